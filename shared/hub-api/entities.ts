@@ -1,0 +1,321 @@
+import { z } from 'zod';
+
+/**
+ * The records that the hub keeps and this client copies. Every schema is loose: fields that a newer hub adds are kept as they came
+ * and sent back untouched. Dates are plain (YYYY-MM-DD, Europe/London); instants are UTC ISO and end in `At`; ids are UUIDv7.
+ */
+export const idSchema = z.string().min(8).max(64);
+export const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/);
+const personRef = z.object({ id: idSchema, name: z.string() });
+const address = z.array(z.string());
+
+/** The authority's own settings; one record, id `authority`. Letters take their block N fields from here. */
+export const authorityBody = z.looseObject({
+  name: z.string(),
+  address,
+  phone: z.string(),
+  email: z.string(),
+  sendiass: z.looseObject({ name: z.string(), phone: z.string(), email: z.string(), web: z.string() }),
+  mediation: z.looseObject({ name: z.string(), phone: z.string(), email: z.string() }),
+  disagreementResolution: z.looseObject({ name: z.string(), phone: z.string(), email: z.string() }),
+  tribunal: z.looseObject({ name: z.string(), address, email: z.string() }),
+  schoolsListUrl: z.string(),
+});
+
+export const staffRole = z.enum([
+  'caseworker',
+  'writer',
+  'panel-chair',
+  'panel-member',
+  'admin',
+  'manager',
+  'read-only',
+]);
+export const staffBody = z.looseObject({
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  role: staffRole,
+  jobTitle: z.string(),
+});
+
+export const settingBody = z.looseObject({
+  name: z.string(),
+  urn: z.string().optional(),
+  type: z.string(),
+  phase: z.enum(['early-years', 'primary', 'secondary', 'all-through', 'post-16', 'special']),
+  address,
+  email: z.string(),
+  phone: z.string(),
+});
+
+export const caseBody = z.looseObject({
+  reference: z.string(),
+  child: z.looseObject({
+    firstName: z.string(),
+    lastName: z.string(),
+    preferredName: z.string(),
+    pronouns: z.string().optional(),
+    dateOfBirth: dateSchema,
+    sex: z.enum(['F', 'M']),
+    nhsNumber: z.string().optional(),
+    upn: z.string().optional(),
+  }),
+  address,
+  settingId: idSchema.nullable(),
+  caseworkerId: idSchema.nullable(),
+  primaryNeed: z.string().nullable(),
+  requestSource: z.enum(['parent', 'young-person', 'school', 'health', 'social-care', 'other']),
+  status: z.enum(['live', 'closed']),
+  /** Preferred format and language of letters (asked, recorded, met). */
+  letterFormat: z.enum(['standard', 'large-print', 'easy-read', 'translation', 'bsl']),
+  language: z.string(),
+  interpreter: z.boolean(),
+  restricted: z.boolean(),
+});
+
+/** One thing that happened to a case; append-only. `type` is one of the event types of shared/rules. */
+export const eventBody = z.looseObject({
+  caseId: idSchema,
+  type: z.string(),
+  date: dateSchema,
+  channel: z.enum(['hub', 'email', 'post', 'phone', 'meeting']).optional(),
+  contributor: z.string().optional(),
+  outcome: z.string().optional(),
+  order: z.string().optional(),
+  note: z.string().optional(),
+  by: personRef.optional(),
+  recordedAt: instantSchema,
+});
+
+export const partyRole = z.enum([
+  'parent-carer',
+  'young-person',
+  'advocate',
+  'social-worker',
+  'setting-contact',
+  'other',
+]);
+export const partyBody = z.looseObject({
+  caseId: idSchema,
+  role: partyRole,
+  name: z.string(),
+  relationship: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  address,
+  addressWithheld: z.boolean(),
+  mainContact: z.boolean(),
+  receivesLetters: z.boolean(),
+});
+
+/** Reg 6(1) lines: who must be asked for advice. */
+export const adviceKind = z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+export const adviceRequestBody = z.looseObject({
+  caseId: idSchema,
+  kind: adviceKind,
+  /** Kebab-case profession: `educational-psychologist`, `school`, `community-paediatrics`, `social-care`... */
+  contributor: z.string(),
+  professionalId: idSchema.nullable(),
+  name: z.string(),
+  service: z.string(),
+  email: z.string(),
+  state: z.enum(['drafted', 'sent', 'acknowledged', 'chased', 'received', 'accepted', 'returned', 'not-needed']),
+  sentOn: dateSchema.nullable(),
+  dueOn: dateSchema.nullable(),
+  receivedOn: dateSchema.nullable(),
+  namedByFamily: z.boolean(),
+  invitationId: idSchema.nullable(),
+});
+
+export const adviceParagraph = z.looseObject({
+  id: z.string(),
+  page: z.number().int(),
+  heading: z.string(),
+  kind: z.enum(['text', 'need', 'outcome', 'provision', 'recommendation']),
+  /** The plan section this paragraph speaks to, as its form field or heading says; a caseworker can place it elsewhere. */
+  section: z.string().nullable(),
+  text: z.string(),
+});
+export const adviceBody = z.looseObject({
+  caseId: idSchema,
+  requestId: idSchema.nullable(),
+  kind: adviceKind,
+  contributor: z.string(),
+  title: z.string(),
+  author: z.string(),
+  role: z.string(),
+  service: z.string(),
+  date: dateSchema,
+  receivedOn: dateSchema,
+  pages: z.number().int(),
+  documentId: idSchema.nullable(),
+  paragraphs: z.array(adviceParagraph),
+});
+
+/** What was decided about one advice paragraph that is not in the plan. Use in the plan itself is read from the text's provenance marks. */
+export const adviceUseBody = z.looseObject({
+  caseId: idSchema,
+  adviceId: idSchema,
+  paragraphId: z.string(),
+  state: z.enum(['set-aside', 'open']),
+  reason: z.string(),
+  by: personRef,
+});
+
+export const viewBody = z.looseObject({
+  caseId: idSchema,
+  kind: z.enum(['about-me', 'parent-carer']),
+  author: z.string(),
+  relationship: z.string(),
+  recordedOn: dateSchema,
+  via: z.enum(['hub', 'paper']),
+  answers: z.array(z.looseObject({ id: z.string(), question: z.string(), text: z.string() })),
+});
+
+export const documentBody = z.looseObject({
+  caseId: idSchema,
+  title: z.string(),
+  kind: z.enum(['request', 'advice', 'view', 'letter', 'plan', 'pack', 'evidence', 'other']),
+  mime: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  pages: z.number().int().nullable(),
+  addedOn: dateSchema,
+  addedBy: z.string(),
+});
+
+export const planBody = z.looseObject({
+  caseId: idSchema,
+  version: z.number().int(),
+  kind: z.enum(['draft', 'amended-draft', 'final', 'amended-final']),
+  status: z.enum(['open', 'issued', 'replaced']),
+  templateVersion: z.string(),
+  ruleSetVersion: z.string(),
+  startedOn: dateSchema,
+  issuedOn: dateSchema.nullable(),
+  replacesId: idSchema.nullable(),
+});
+
+export const sectionCode = z.enum(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H1', 'H2', 'I', 'J', 'K']);
+export const planSectionBody = z.looseObject({
+  caseId: idSchema,
+  planId: idSchema,
+  code: sectionCode,
+  /** ProseMirror JSON; every block carries attrs.blockId (see shared/domain/rich-doc.ts). */
+  doc: z.looseObject({ type: z.literal('doc'), content: z.array(z.looseObject({ type: z.string() })) }),
+});
+
+export const decisionBody = z.looseObject({
+  caseId: idSchema,
+  kind: z.enum(['assess', 'issue']),
+  outcome: z.enum(['yes', 'no']),
+  /** One finding for each limb of the legal test (CFA 2014 s36(8) or s37(1)). */
+  tests: z.array(z.looseObject({ id: z.string(), met: z.boolean(), finding: z.string() })),
+  reasons: z.string(),
+  decidedOn: dateSchema,
+  decidedBy: personRef,
+});
+
+export const letterStatus = z.enum(['draft', 'ready', 'published', 'retracted']);
+export const letterBody = z.looseObject({
+  caseId: idSchema,
+  type: z.string(),
+  templateVersion: z.string(),
+  date: dateSchema,
+  status: letterStatus,
+  recipientPartyIds: z.array(idSchema),
+  /** What the caseworker wrote into the letter: reasons and other free parts, by field name. */
+  text: z.record(z.string(), z.string()),
+  docxDocumentId: idSchema.nullable(),
+  pdfDocumentId: idSchema.nullable(),
+  publishedAt: instantSchema.nullable(),
+  openedAt: instantSchema.nullable(),
+});
+
+export const noteBody = z.looseObject({ caseId: idSchema, text: z.string(), by: personRef, writtenAt: instantSchema });
+
+export const professionalBody = z.looseObject({
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  profession: z.string(),
+  service: z.string(),
+  settingId: idSchema.nullable(),
+  account: z.enum(['none', 'invited', 'registered', 'left']),
+});
+
+export const invitationStatus = z.enum([
+  'sent',
+  'opened',
+  'registered',
+  'two-factor-set',
+  'bounced',
+  'expired',
+  'revoked',
+]);
+export const invitationBody = z.looseObject({
+  email: z.string(),
+  name: z.string(),
+  role: z.string(),
+  professionalId: idSchema.nullable(),
+  caseId: idSchema.nullable(),
+  adviceRequestId: idSchema.nullable(),
+  message: z.string(),
+  status: invitationStatus,
+  /** Raised by one for each time it is to be sent (again); the hub sends once per mutation. */
+  sendCount: z.number().int(),
+  sentAt: instantSchema.nullable(),
+  openedAt: instantSchema.nullable(),
+  registeredAt: instantSchema.nullable(),
+  expiresOn: dateSchema,
+});
+
+/** A reason in law for missing a deadline; counts only once approved, and never erases the due date. */
+export const exceptionBody = z.looseObject({
+  caseId: idSchema,
+  code: z.string(),
+  deadline: z.string(),
+  from: dateSchema,
+  to: dateSchema,
+  reason: z.string(),
+  enteredBy: personRef,
+  approvedBy: personRef.nullable(),
+});
+
+/** One schema for each kind of record. The key is the entity name on the wire. */
+export const entitySchemas = {
+  authority: authorityBody,
+  staff: staffBody,
+  setting: settingBody,
+  case: caseBody,
+  event: eventBody,
+  party: partyBody,
+  'advice-request': adviceRequestBody,
+  advice: adviceBody,
+  'advice-use': adviceUseBody,
+  view: viewBody,
+  document: documentBody,
+  plan: planBody,
+  'plan-section': planSectionBody,
+  decision: decisionBody,
+  letter: letterBody,
+  note: noteBody,
+  professional: professionalBody,
+  invitation: invitationBody,
+  exception: exceptionBody,
+} as const;
+
+export type EntityName = keyof typeof entitySchemas;
+export type EntityBody<E extends EntityName> = z.infer<(typeof entitySchemas)[E]>;
+export type StaffRole = z.infer<typeof staffRole>;
+export type SectionCode = z.infer<typeof sectionCode>;
+export type AdviceKind = z.infer<typeof adviceKind>;
+export type LetterStatus = z.infer<typeof letterStatus>;
+export type InvitationStatus = z.infer<typeof invitationStatus>;
+
+/** Entities that are only ever added to: two people adding never conflict. */
+export const appendOnlyEntities: ReadonlySet<EntityName> = new Set(['event', 'note', 'decision']);
+/** Fields that statute attaches weight to: never merged by themselves (hub-protocol.md, Conflicts). */
+export const statutorySections: ReadonlySet<string> = new Set(['F', 'G', 'H1', 'H2', 'I']);

@@ -1,0 +1,10 @@
+import type { Result } from '../lib/result';
+import type { Input, Output, ProcedureName } from './contract';
+import type { AppEvents, EventName } from './events';
+
+/** `window.app`: all that a screen can reach. */
+export interface Bridge {
+  call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
+  /** Gives back the function that ends the subscription. */
+  on<E extends EventName>(event: E, listener: (payload: AppEvents[E]) => void): () => void;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { dateSchema, idSchema, staffRole } from '../../hub-api/entities';
+import * as v from '../views';
+import { appPhase, done, none, type Procedure } from './parts';
+
+/** Signing in, locking and the state of the app. */
+export const appProcedures = {
+  'app.state': {
+    kind: 'query',
+    access: 'anyone',
+    input: none,
+    output: z.object({
+      phase: appPhase,
+      sentence: z.string().nullable(),
+      account: v.accountView.nullable(),
+      hubUrl: z.string(),
+      authority: z.string().nullable(),
+      demo: z.boolean(),
+      vault: z.enum(['keychain', 'passphrase', 'none']),
+      keyState: z.enum(['ready', 'locked', 'changed', 'missing', 'corrupt', 'none']),
+      version: z.string(),
+      today: dateSchema,
+    }),
+  },
+  'session.demoPeople': {
+    kind: 'query',
+    access: 'anyone',
+    input: none,
+    output: z.object({
+      people: z.array(z.object({ email: z.string(), name: z.string(), role: staffRole, jobTitle: z.string() })),
+    }),
+  },
+  'session.startDemo': {
+    kind: 'command',
+    access: 'anyone',
+    input: z.strictObject({ email: z.string().max(254) }),
+    output: done,
+  },
+  'session.start': {
+    kind: 'command',
+    access: 'anyone',
+    input: z.strictObject({ email: z.string().min(3).max(254), password: z.string().min(1).max(256) }),
+    output: z.object({
+      challengeId: z.string(),
+      method: z.enum(['totp', 'sms']),
+      sentTo: z.string().nullable(),
+      expiresAt: z.string(),
+    }),
+  },
+  'session.resend': {
+    kind: 'command',
+    access: 'anyone',
+    input: z.strictObject({ challengeId: idSchema }),
+    output: done,
+  },
+  'session.verify': {
+    kind: 'command',
+    access: 'anyone',
+    input: z.strictObject({ challengeId: idSchema, code: z.string().max(12) }),
+    output: done,
+  },
+  'session.unlock': {
+    kind: 'command',
+    access: 'signed-in',
+    input: z.strictObject({ password: z.string().min(1).max(256) }),
+    output: done,
+  },
+  'session.lock': { kind: 'command', access: 'signed-in', input: none, output: done },
+  'session.signOut': { kind: 'command', access: 'signed-in', input: none, output: done },
+} as const satisfies Record<string, Procedure>;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { idSchema, sectionCode } from '../../hub-api/entities';
+import * as v from '../views';
+import { caseOnly, drafting, type Procedure } from './parts';
+
+/** Plans and their sections. */
+export const plansProcedures = {
+  'plans.forCase': {
+    kind: 'query',
+    access: 'unlocked',
+    input: caseOnly,
+    output: z.object({ plans: z.array(v.planView) }),
+  },
+  'plans.start': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: drafting,
+    input: caseOnly,
+    output: z.object({ planId: idSchema }),
+  },
+  'plans.sections': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ planId: idSchema }),
+    output: z.object({
+      plan: v.planView,
+      sections: z.array(
+        z.object({ id: idSchema, code: sectionCode, name: z.string(), words: z.number().int(), waiting: z.boolean() }),
+      ),
+    }),
+  },
+  'plans.section': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ sectionId: idSchema }),
+    output: z.object({
+      section: v.planSectionView,
+      findings: z.array(z.object({ blockId: z.string(), rule: z.string(), words: z.string(), message: z.string() })),
+    }),
+  },
+  'plans.saveSection': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: drafting,
+    input: z.strictObject({
+      sectionId: idSchema,
+      doc: z.looseObject({ type: z.literal('doc'), content: z.array(z.looseObject({ type: z.string() })) }),
+    }),
+    output: z.object({ savedAt: z.string() }),
+  },
+  'plans.exportDraft': {
+    kind: 'command',
+    access: 'unlocked',
+    input: z.strictObject({ planId: idSchema, format: z.enum(['docx', 'pdf']) }),
+    output: z.object({ savedTo: z.string().nullable() }),
+  },
+} as const satisfies Record<string, Procedure>;

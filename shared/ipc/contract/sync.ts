@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { idSchema } from '../../hub-api/entities';
+import * as v from '../views';
+import { done, none, type Procedure, page } from './parts';
+
+/** What the hub has, what still waits here. */
+export const syncProcedures = {
+  'sync.status': { kind: 'query', access: 'signed-in', input: none, output: v.syncStatus },
+  'sync.now': { kind: 'command', access: 'unlocked', input: none, output: v.syncStatus },
+  'sync.outbox': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ ...page }),
+    output: z.object({ rows: z.array(v.outboxRow), total: z.number().int() }),
+  },
+  'sync.retry': { kind: 'command', access: 'unlocked', input: z.strictObject({ id: idSchema }), output: done },
+} as const satisfies Record<string, Procedure>;

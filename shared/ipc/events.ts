@@ -1,0 +1,16 @@
+import type { SyncStatus } from './views';
+
+/** From core to every window. Ids and revisions only: the screens ask again for what they show. */
+export interface AppEvents {
+  /** Records changed, by this person or by sync. `caseIds` empty means: anything may have changed. */
+  'records.changed': { entities: string[]; caseIds: string[] };
+  'sync.state-changed': SyncStatus;
+  /** Signed in, locked, unlocked, signed out, damaged: ask for app.state again. */
+  'app.state-changed': Record<string, never>;
+  /** Core died and was started again; what was saved is safe. */
+  'core.restarted': { at: string };
+  /** Save at once: the window closes, the computer sleeps or the app locks. */
+  'editors.flush': { reason: 'lock' | 'close' | 'suspend' };
+}
+
+export type EventName = keyof AppEvents;

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import {
+  adviceBody,
+  adviceRequestBody,
+  caseBody,
+  decisionBody,
+  documentBody,
+  eventBody,
+  exceptionBody,
+  invitationBody,
+  letterBody,
+  noteBody,
+  partyBody,
+  planBody,
+  planSectionBody,
+  professionalBody,
+  settingBody,
+  staffBody,
+  viewBody,
+} from '../hub-api/entities';
+
+/** What screens are given: a record's body with its id, revision and whether this computer still holds unsent changes to it. */
+const held = { id: z.string(), rev: z.number().int(), waiting: z.boolean() };
+
+export const caseView = caseBody.extend(held);
+export const partyView = partyBody.extend(held);
+export const eventView = eventBody.extend(held);
+export const adviceRequestView = adviceRequestBody.extend(held);
+export const adviceView = adviceBody.extend(held);
+export const aboutView = viewBody.extend(held);
+export const documentView = documentBody.extend(held);
+export const planView = planBody.extend(held);
+export const planSectionView = planSectionBody.extend(held);
+export const decisionView = decisionBody.extend(held);
+export const letterView = letterBody.extend(held);
+export const noteView = noteBody.extend(held);
+export const professionalView = professionalBody.extend(held);
+export const invitationView = invitationBody.extend(held);
+export const exceptionView = exceptionBody.extend(held);
+export const settingView = settingBody.extend(held);
+export const staffView = staffBody.extend(held);
+
+/** One legal date of a case, as the clock works it out today. */
+export const obligationView = z.object({
+  code: z.string(),
+  name: z.string(),
+  due: z.string(),
+  actionDate: z.string(),
+  state: z.string(),
+  regulation: z.string(),
+  explanation: z.string(),
+  waitingOn: z.string(),
+  satisfiedOn: z.string().nullable(),
+  /** Whole days from today to `due`; negative when late. */
+  daysLeft: z.number().int(),
+});
+
+export const ribbonStep = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(['done', 'current', 'future']),
+  date: z.string().nullable(),
+  daysLeft: z.number().int().nullable(),
+});
+
+/** One row of the work tray. */
+export const trayRow = z.object({
+  caseId: z.string(),
+  reference: z.string(),
+  childName: z.string(),
+  dateOfBirth: z.string(),
+  stage: z.string(),
+  due: z.string().nullable(),
+  daysLeft: z.number().int().nullable(),
+  dueCode: z.string().nullable(),
+  dueName: z.string().nullable(),
+  regulation: z.string().nullable(),
+  waitingOn: z.string().nullable(),
+  setting: z.string().nullable(),
+  caseworker: z.string().nullable(),
+  restricted: z.boolean(),
+});
+
+export const accountView = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['caseworker', 'writer', 'panel-chair', 'panel-member', 'admin', 'manager', 'read-only']),
+  jobTitle: z.string(),
+});
+
+/** One advice paragraph and what has become of it in the plan. */
+export const paragraphUse = z.object({
+  adviceId: z.string(),
+  paragraphId: z.string(),
+  state: z.enum(['unused', 'used', 'set-aside']),
+  /** Section codes whose text carries this paragraph's provenance. */
+  sections: z.array(z.string()),
+  reason: z.string().nullable(),
+});
+
+export const searchHit = z.object({
+  kind: z.enum(['case', 'advice', 'plan', 'note', 'letter', 'professional', 'setting']),
+  id: z.string(),
+  caseId: z.string().nullable(),
+  title: z.string(),
+  /** Words round the match; the match itself stands between U+0001 and U+0002. */
+  snippet: z.string(),
+});
+
+export const letterCheck = z.object({
+  id: z.string(),
+  ok: z.boolean(),
+  blocking: z.boolean(),
+  message: z.string(),
+  regulation: z.string().nullable(),
+});
+
+/** One waiting change, said in words: what, on which case, since when, and what stops it. */
+export const outboxRow = z.object({
+  id: z.string(),
+  what: z.string(),
+  reference: z.string().nullable(),
+  caseId: z.string().nullable(),
+  since: z.string(),
+  state: z.enum(['waiting', 'sending', 'parked', 'conflict']),
+  attempts: z.number().int(),
+  problem: z.string().nullable(),
+});
+
+export const syncStatus = z.object({
+  state: z.enum([
+    'up-to-date',
+    'syncing',
+    'first-sync',
+    'offline',
+    'signed-out',
+    'too-old',
+    'too-new',
+    'failed',
+    'brake',
+  ]),
+  sentence: z.string(),
+  waiting: z.number().int(),
+  parked: z.number().int(),
+  waitingSince: z.string().nullable(),
+  lastSyncAt: z.string().nullable(),
+  nextTryAt: z.string().nullable(),
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  notice: z.string().nullable(),
+});
+
+/** The fate of one row of a spreadsheet of professionals. */
+export const registerRow = z.object({
+  row: z.number().int(),
+  name: z.string(),
+  email: z.string(),
+  profession: z.string(),
+  service: z.string(),
+  fate: z.enum(['invite', 'already-registered', 'already-invited', 'update', 'duplicate-in-file', 'error']),
+  problems: z.array(z.object({ column: z.string(), problem: z.string(), remedy: z.string() })),
+});
+
+export type CaseView = z.infer<typeof caseView>;
+export type PartyView = z.infer<typeof partyView>;
+export type EventView = z.infer<typeof eventView>;
+export type AdviceRequestView = z.infer<typeof adviceRequestView>;
+export type AdviceView = z.infer<typeof adviceView>;
+export type AboutView = z.infer<typeof aboutView>;
+export type DocumentView = z.infer<typeof documentView>;
+export type PlanView = z.infer<typeof planView>;
+export type PlanSectionView = z.infer<typeof planSectionView>;
+export type DecisionView = z.infer<typeof decisionView>;
+export type LetterView = z.infer<typeof letterView>;
+export type NoteView = z.infer<typeof noteView>;
+export type ProfessionalView = z.infer<typeof professionalView>;
+export type InvitationView = z.infer<typeof invitationView>;
+export type ExceptionView = z.infer<typeof exceptionView>;
+export type SettingView = z.infer<typeof settingView>;
+export type StaffView = z.infer<typeof staffView>;
+export type ObligationView = z.infer<typeof obligationView>;
+export type RibbonStep = z.infer<typeof ribbonStep>;
+export type TrayRow = z.infer<typeof trayRow>;
+export type AccountView = z.infer<typeof accountView>;
+export type ParagraphUse = z.infer<typeof paragraphUse>;
+export type SearchHit = z.infer<typeof searchHit>;
+export type LetterCheck = z.infer<typeof letterCheck>;
+export type OutboxRow = z.infer<typeof outboxRow>;
+export type SyncStatus = z.infer<typeof syncStatus>;
+export type RegisterRow = z.infer<typeof registerRow>;

@@ -1,0 +1,20 @@
+/** The only source of time: passed in, so that tests and simulations can move it. */
+export interface Clock {
+  /** UTC instant, ISO 8601 with milliseconds and Z. */
+  now(): string;
+  /** Plain date YYYY-MM-DD in Europe/London. */
+  today(): string;
+}
+
+const londonDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+
+/** Takes a UTC instant; gives the plain date (YYYY-MM-DD) it falls on in Europe/London. */
+export function londonDateOf(instant: string): string {
+  return londonDate.format(new Date(instant));
+}
+
+/** The computer's own clock. */
+export const systemClock: Clock = {
+  now: () => new Date().toISOString(),
+  today: () => londonDateOf(new Date().toISOString()),
+};
