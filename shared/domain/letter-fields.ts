@@ -1,0 +1,131 @@
+import type { RichDoc } from './rich-doc';
+
+/** Everything a letter can print. All dates are plain dates (YYYY-MM-DD, Europe/London) worked out by the clock. */
+
+export type LetterType =
+  | 'T1'
+  | 'T2'
+  | 'T3'
+  | 'T4'
+  | 'T5'
+  | 'T6'
+  | 'T7'
+  | 'T8'
+  | 'T9'
+  | 'T10'
+  | 'T11'
+  | 'T12'
+  | 'T12b'
+  | 'T13'
+  | 'T14'
+  | 'T15'
+  | 'T15b'
+  | 'T16'
+  | 'T17';
+
+/** Who reads this copy. The wording follows the reader; the legal parts do not. */
+export type LetterReader = 'parent' | 'young-person' | 'professional' | 'setting' | 'health' | 'social-care';
+
+export interface LetterContact {
+  name: string;
+  phone: string;
+  email: string;
+  web?: string;
+}
+
+/** Settings of the authority. A letter that needs one of these and finds it blank cannot be issued. */
+export interface LetterAuthority {
+  name: string;
+  team: string;
+  address: string[];
+  phone: string;
+  email: string;
+  sendiass: LetterContact;
+  mediation: LetterContact;
+  disagreementResolution: LetterContact;
+  tribunal: { name: string; address: string[]; phone?: string; email: string };
+  /** Where the local offer lists schools and colleges. */
+  schoolsListUrl: string;
+  localOfferUrl: string;
+  icb: { name: string; email: string };
+}
+
+export interface LetterDates {
+  assessDecisionBy?: string;
+  issueDecisionBy?: string;
+  finalPlanBy?: string;
+  adviceDueBy?: string;
+  commentsBy?: string;
+  consultationReplyBy?: string;
+  appealBy?: string;
+  mediationContactBy?: string;
+  meetingRequestBy?: string;
+  reviewAdviceBy?: string;
+  reviewReportBy?: string;
+  reviewDecisionBy?: string;
+  finalAmendedPlanBy?: string;
+  nextReviewBy?: string;
+  planEndsOn?: string;
+  viewsBy?: string;
+  phaseTransferBy?: string;
+}
+
+export type EnclosureKind =
+  | 'draft-plan'
+  | 'final-plan'
+  | 'current-plan'
+  | 'proposed-changes'
+  | 'advice'
+  | 'evidence'
+  | 'family-views'
+  | 'reply-form'
+  | 'review-forms'
+  | 'request'
+  | 'other';
+
+export interface LetterFields {
+  authority: LetterAuthority;
+  case: { reference: string };
+  child: {
+    fullName: string;
+    preferredName: string;
+    dob: string;
+    /** Last Friday in June of the school year in which they turn 16: from then the rights are the young person's. */
+    youngPersonFrom?: string;
+  };
+  reader: LetterReader;
+  /**
+   * Why a letter goes to somebody else although the rights have passed to the young person: a copy they agreed to, or
+   * an alternative person because they lack capacity for this decision (regs 63 and 64).
+   */
+  insteadOfYoungPerson?: 'agreed-copy' | 'lacks-capacity';
+  recipient: { name: string; address: string[]; salutation: string };
+  officer: { name: string; role: string; phone: string; email: string };
+  /** The date on the letter. Time limits that run from the letter are worked out from it. */
+  sentOn: string;
+  request?: { receivedOn: string; madeBy: string };
+  decision?: { decidedOn: string; reasons: RichDoc };
+  dates: LetterDates;
+  /** Who is asked for advice, or who is invited. */
+  contributors?: { name: string; role: string; service: string }[];
+  /** What this adviser in particular is asked for. */
+  adviceAsked?: { about: string };
+  setting?: { name: string; otherAuthority?: string };
+  plan?: { namesSetting: boolean; version?: string; issuedOn?: string };
+  review?: { meetingOn: string; meetingTime: string; meetingPlace: string; lead: string };
+  /** The wording of each proposed change, for an amendment notice. */
+  changes?: { section: string; now: string; proposed: string }[];
+  transfer?: { fromAuthority: string; transferredOn: string; willAssess: boolean; reviewBy: string };
+  /** What the council would do to meet needs without a plan. */
+  support?: RichDoc;
+  enclosures: { kind: EnclosureKind; title: string }[];
+}
+
+/** One check made on a letter. A blocking check that is not ok stops the letter being issued. */
+export interface LetterCheck {
+  id: string;
+  ok: boolean;
+  blocking: boolean;
+  message: string;
+  regulation?: string;
+}
