@@ -1,7 +1,7 @@
 import type { AccountView } from '../../shared/ipc/views';
 import type { Clock } from '../../shared/lib/clock';
-import type { AttachmentStore } from './documents/attachment-store';
 import type { Cache } from './db/record-store';
+import type { AttachmentStore } from './documents/attachment-store';
 import type { Host } from './host';
 
 /** Everything a service may use, while the cache is open. Passed in, so that tests and the simulation can give their own. */

@@ -1,4 +1,4 @@
-import type { EventName, AppEvents } from '../../shared/ipc/events';
+import type { AppEvents, EventName } from '../../shared/ipc/events';
 import type { Result } from '../../shared/lib/result';
 
 /** Where a secret is kept outside the profile folder. `status` tells what the keychain itself says. */
