@@ -1,0 +1,67 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Bridge } from '../shared/ipc/bridge';
+import { eventNames, procedureNames } from '../shared/ipc/procedure-names';
+import type { Result } from '../shared/lib/result';
+
+/**
+ * The screens' only door: names on the list go to core over one MessagePort, events come back. No validation here: core does it.
+ * The port itself never reaches the page.
+ */
+const allowedCalls: ReadonlySet<string> = new Set(procedureNames);
+const allowedEvents: ReadonlySet<string> = new Set(eventNames);
+const waiting = new Map<number, (result: Result<unknown>) => void>();
+const listeners = new Map<string, Set<(payload: unknown) => void>>();
+const queue: { id: number }[] = [];
+let port: MessagePort | null = null;
+let nextId = 1;
+
+ipcRenderer.on('core-port', (event) => {
+  // Calls that the old core took with it are answered; calls still in the queue go to the new one.
+  const queued = new Set(queue.map(({ id }) => id));
+  for (const [id, answer] of waiting) {
+    if (queued.has(id)) continue;
+    waiting.delete(id);
+    answer({
+      ok: false,
+      code: 'core-restarted',
+      message: 'The data service was restarted. What was saved is safe. Please try again.',
+    });
+  }
+  port = event.ports[0] ?? null;
+  if (!port) return;
+  port.onmessage = ({ data }) => {
+    if (typeof data.id === 'number') {
+      waiting.get(data.id)?.(data.result);
+      waiting.delete(data.id);
+    } else if (allowedEvents.has(data.event))
+      for (const listener of listeners.get(data.event) ?? []) listener(data.payload);
+  };
+  for (const message of queue.splice(0)) port.postMessage(message);
+});
+
+const bridge: Pick<Bridge, 'on'> & { call(name: string, input: unknown): Promise<Result<unknown>> } = {
+  call(name, input) {
+    if (!allowedCalls.has(name))
+      return Promise.resolve({
+        ok: false,
+        code: 'unknown-procedure',
+        message: 'This screen asked for something that does not exist.',
+      });
+    return new Promise((resolve) => {
+      const id = nextId++;
+      waiting.set(id, resolve);
+      const message = { id, name, input };
+      if (port) port.postMessage(message);
+      else queue.push(message);
+    });
+  },
+  on(event, listener) {
+    if (!allowedEvents.has(event)) return () => {};
+    const set = listeners.get(event) ?? new Set();
+    listeners.set(event, set);
+    set.add(listener as (payload: unknown) => void);
+    return () => set.delete(listener as (payload: unknown) => void);
+  },
+};
+
+contextBridge.exposeInMainWorld('app', bridge);
