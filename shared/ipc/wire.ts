@@ -1,66 +1,56 @@
 import type { Result } from '../lib/result';
 import type { AppEvents, EventName } from './events';
 
-/**
- * The messages between the shell, core's process and the windows. Types only; each side checks what it receives.
- *
- * 1. The shell starts `main/core/worker.ts` as a utility process and posts `init`; core answers `ready` or `failed`.
- * 2. For each window the shell makes a MessageChannel, posts `window` to core with one port transferred, and hands the other port to the
- *    window's preload. Calls, answers and events of that window then go over that port and never touch the shell.
- * 3. What core needs from Electron (keychain, printing, dialogs) goes as `host-call` to the shell, which posts `host-answer` back.
- */
+/** Renderer to core over a window's MessagePort, and the answer. `id` counts up in each window. */
+export interface CallMessage {
+  id: number;
+  name: string;
+  input: unknown;
+}
+export interface AnswerMessage {
+  id: number;
+  result: Result<unknown>;
+}
+export type EventMessage = { [E in EventName]: { event: E; payload: AppEvents[E] } }[EventName];
+
+/** Shell to core over the utility process' own channel. A window's port travels with `window`. */
 export type ShellToCore =
   | {
       kind: 'init';
       /** The folder that holds one folder per signed-in person. */
       profileDir: string;
       hubUrl: string;
-      /** False in a release for a real authority: demo sign-in is then refused whatever the hub says. */
-      demoAllowed: boolean;
-      /** What the shell found on this computer; `none` means the passphrase vault. */
-      keychain: 'keychain' | 'none';
-      cipher: 'aegis' | 'sqlcipher';
       version: string;
+      /** False in a release for a real authority: demo sign-in is then refused whatever the hub says. True where absent. */
+      demoAllowed?: boolean;
+      /** `aegis` where absent; `sqlcipher` for an authority that insists on AES. */
+      cipher?: 'aegis' | 'sqlcipher';
     }
-  /** The port is the first transferred port of this message. */
   | { kind: 'window' }
   | { kind: 'host-answer'; id: number; result: Result<unknown> }
-  /** Idle for 30 minutes, the screen was locked, or the person chose Lock. Core asks the editors to save first. */
-  | { kind: 'lock' }
-  /** Something that makes a try worth while: network back, computer awake, window in front. */
-  | { kind: 'wake'; reason: 'online' | 'resume' | 'focus' }
-  /** The computer goes to sleep: the editors are asked to save. */
-  | { kind: 'suspend' }
-  /** The app quits. Core asks the editors to save, closes its databases, answers `closed` and ends. */
-  | { kind: 'close' };
+  /** Tell the screens to save at once (editors.flush), and answer `flushed` when what they sent is on disk. */
+  | { kind: 'flush'; reason: 'lock' | 'close' | 'suspend' }
+  | { kind: 'idle-lock' }
+  /** Something that makes a sync try worth while: network back, computer awake, window in front. */
+  | { kind: 'wake' }
+  | { kind: 'stop' };
 
+/** What core asks of the shell (main/core/host.ts), by name. */
+export interface HostCalls {
+  'keychain.status': { args: []; result: 'keychain' | 'none' };
+  'keychain.get': { args: [name: string]; result: string | null };
+  'keychain.set': { args: [name: string, secret: string]; result: true };
+  'keychain.remove': { args: [name: string]; result: true };
+  printPdf: { args: [html: string]; result: Uint8Array };
+  saveFile: { args: [suggestedName: string, bytes: Uint8Array]; result: string | null };
+  openOutside: { args: [suggestedName: string, bytes: Uint8Array]; result: true };
+}
+export type HostMethod = keyof HostCalls;
+
+/** Core to shell. */
 export type CoreToShell =
   | { kind: 'ready' }
   | { kind: 'failed'; code: string; message: string }
-  | { kind: 'host-call'; id: number; method: HostMethod; args: unknown[] }
-  | { kind: 'locked' }
-  | { kind: 'closed' };
-
-/** Arguments and answers, by method: the same as in main/core/host.ts. `Result` values travel as they are. */
-export interface HostMethods {
-  'keychain.get': { args: [name: string]; value: string | null };
-  'keychain.set': { args: [name: string, secret: string]; value: true };
-  'keychain.remove': { args: [name: string]; value: true };
-  printPdf: { args: [html: string]; value: Uint8Array };
-  saveFile: { args: [suggestedName: string, bytes: Uint8Array]; value: string | null };
-  openOutside: { args: [suggestedName: string, bytes: Uint8Array]; value: true };
-}
-export type HostMethod = keyof HostMethods;
-
-/** Window to core. `id` counts up per window; core answers each id once. */
-export interface CallMessage {
-  id: number;
-  name: string;
-  input: unknown;
-}
-/** Core to window. */
-export interface AnswerMessage {
-  id: number;
-  result: Result<unknown>;
-}
-export type EventMessage = { [E in EventName]: { event: E; payload: AppEvents[E] } }[EventName];
+  | { kind: 'flushed' }
+  | { kind: 'stopped' }
+  | { kind: 'host-call'; id: number; method: HostMethod; args: unknown[] };
