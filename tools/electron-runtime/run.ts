@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { projectRoot } from './paths';
+
+export interface RunOptions {
+  cwd?: string;
+  env?: Record<string, string | undefined>;
+  timeoutMs?: number;
+  /** Show the output as it comes, as well as returning it. */
+  live?: boolean;
+  input?: string;
+}
+
+export interface RunResult {
+  /** Exit code; 124 when the time limit ended it, 127 when the command does not exist. */
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command without a shell and returns how it ended; never throws. */
+export function run(command: string, args: string[], options: RunOptions = {}): Promise<RunResult> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? projectRoot,
+      env: { ...process.env, ...options.env },
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      // npm, npx and the like are .cmd files on Windows, which only a shell can start.
+      shell: process.platform === 'win32',
+    });
+    let stdout = '';
+    let stderr = '';
+    let timedOut = false;
+    const timer = options.timeoutMs
+      ? setTimeout(() => {
+          timedOut = true;
+          child.kill('SIGKILL');
+        }, options.timeoutMs)
+      : undefined;
+    child.stdout?.on('data', (chunk: Buffer) => {
+      stdout += chunk;
+      if (options.live) process.stdout.write(chunk);
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      stderr += chunk;
+      if (options.live) process.stderr.write(chunk);
+    });
+    child.stdin?.end(options.input);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      resolve({ code: 127, stdout, stderr: stderr + error.message });
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code: timedOut ? 124 : (code ?? 1), stdout, stderr });
+    });
+  });
+}
