@@ -10,6 +10,10 @@ export interface RecordReader {
   forCase<E extends EntityName>(entity: E, caseId: string): Held<E>[];
   /** All records of a small kind (staff, setting, authority): never call it for kinds that grow with the caseload. */
   all<E extends EntityName>(entity: E): Held<E>[];
+  /** A value that belongs to this person on this computer and never goes to the hub: saved views, what was seen, imports. */
+  local(key: string): string | undefined;
+  /** All such values whose key starts with `prefix`, in order of key. */
+  localWith(prefix: string): { key: string; value: string }[];
 }
 
 export interface RecordWriter extends RecordReader {
@@ -17,6 +21,8 @@ export interface RecordWriter extends RecordReader {
   create<E extends EntityName>(entity: E, body: EntityBody<E>, id?: string): string;
   /** Writes only the fields given; fields whose content does not change make no mutation. */
   update<E extends EntityName>(entity: E, id: string, fields: Partial<EntityBody<E>>): void;
+  /** Keeps, replaces or (null) forgets one value of this person on this computer; makes no mutation. */
+  putLocal(key: string, value: string | null): void;
 }
 
 /** The encrypted cache of one person. */
