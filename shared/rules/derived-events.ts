@@ -1,0 +1,87 @@
+import { type Day, dayOf, toPlainDate } from '../domain/calendar';
+import { schoolYearEnding } from '../domain/calendar-school-year';
+import { sortTimeline, type TimelineEvent } from './timeline';
+import type { CaseEvent, TransferPhase } from './types';
+
+/** How far a decision letter's date may lie from the date the decision is recorded and still be that decision's letter. */
+const LETTER_WITHIN_DAYS = 28;
+
+/** Appealable decisions: CFA s51(2). A decision to amend becomes appealable with the final amended plan. */
+function isAppealable(event: CaseEvent): boolean {
+  switch (event.type) {
+    case 'assessment-refused':
+    case 'refusal-to-issue-notified':
+    case 'final-plan-issued':
+    case 'final-amended-plan-issued':
+    case 'amendment-declined-notified':
+    case 'reassessment-refused':
+    case 'reassessed-plan-issued':
+      return true;
+    case 'review-decision-notified':
+      return event.outcome === 'maintain' || event.outcome === 'cease';
+    default:
+      return false;
+  }
+}
+
+/**
+ * Gives the decision letters that must exist although nobody recorded one: the time to appeal runs from the letter, and
+ * without a recorded letter it is counted from the decision.
+ */
+function missingLetters(timeline: readonly TimelineEvent[]): TimelineEvent[] {
+  const letters = timeline.filter((entry) => entry.event.type === 'decision-letter-dated');
+  const missing: TimelineEvent[] = [];
+  for (const entry of timeline) {
+    if (!isAppealable(entry.event)) continue;
+    const near = letters.findIndex((letter) => Math.abs(letter.day - entry.day) <= LETTER_WITHIN_DAYS);
+    if (near >= 0) letters.splice(near, 1);
+    else {
+      missing.push({
+        event: { type: 'decision-letter-dated', date: entry.event.date, decision: entry.event.type },
+        day: entry.day,
+        derived: 'decision',
+      });
+    }
+  }
+  return missing;
+}
+
+const USUAL_TRANSFERS: readonly { readonly age: number; readonly phase: TransferPhase }[] = [
+  { age: 4, phase: 'early-years-to-school' },
+  { age: 11, phase: 'primary-to-secondary' },
+  { age: 16, phase: 'secondary-to-post-16' },
+];
+
+/**
+ * Gives the phase transfers that a date of birth foretells, from 12 months before each (reg 18(1)). Only while a plan is
+ * in force, and never for a year for which somebody has recorded what will or will not happen.
+ */
+function foretoldTransfers(timeline: readonly TimelineEvent[], dob: Day, asOf: Day): TimelineEvent[] {
+  const plan = timeline.find(({ event }) => event.type === 'final-plan-issued' || event.type === 'plan-transferred-in');
+  if (!plan) return [];
+  const known = new Set<number>();
+  for (const { event } of timeline) {
+    if (event.type !== 'phase-transfer-expected' && event.type !== 'phase-transfer-not-expected') continue;
+    known.add(event.transferYear ?? Number(event.transferDate?.slice(0, 4)));
+  }
+  const foretold: TimelineEvent[] = [];
+  for (const { age, phase } of USUAL_TRANSFERS) {
+    const transferYear = schoolYearEnding(dob) + age;
+    const deadline = phase === 'secondary-to-post-16' ? dayOf(transferYear, 3, 31) : dayOf(transferYear, 2, 15);
+    const day = Math.max(dayOf(transferYear - 1, 9, 1), plan.day);
+    if (known.has(transferYear) || day > asOf || day > deadline) continue;
+    foretold.push({
+      event: { type: 'phase-transfer-expected', date: toPlainDate(day), phase, transferYear },
+      day,
+      derived: 'date-of-birth',
+    });
+  }
+  return foretold;
+}
+
+/** Adds what follows from the recorded events and the date of birth. Gives a sorted timeline. */
+export function withDerivedEvents(timeline: TimelineEvent[], dob: Day | undefined, asOf: Day): TimelineEvent[] {
+  const derived = missingLetters(timeline);
+  if (dob !== undefined) derived.push(...foretoldTransfers(timeline, dob, asOf));
+  return derived.length === 0 ? timeline : sortTimeline([...timeline, ...derived]);
+}
