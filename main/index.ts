@@ -39,6 +39,7 @@ function start(): void {
     profileDir: join(userData, 'profiles'),
     hubUrl: rememberHub(userData, launch.hubUrl),
     version: app.getVersion(),
+    demoAllowed: !app.isPackaged || launch.demo,
     answers: {
       'keychain.status': () => keychain.status(),
       'keychain.get': (name: string) => keychain.get(name),

@@ -10,6 +10,7 @@ export interface CoreHostOptions {
   profileDir: string;
   hubUrl: string;
   version: string;
+  demoAllowed: boolean;
   answers: HostAnswers;
 }
 
@@ -29,7 +30,7 @@ export class CoreHost {
   constructor(private readonly options: CoreHostOptions) {}
 
   start(): void {
-    const { outDir, profileDir, hubUrl, version } = this.options;
+    const { outDir, profileDir, hubUrl, version, demoAllowed } = this.options;
     const core = utilityProcess.fork(join(outDir, 'main/core-worker.js'), [], {
       serviceName: 'EHC Casework data',
       stdio: 'inherit',
@@ -37,7 +38,7 @@ export class CoreHost {
     this.core = core;
     core.on('message', (message: CoreToShell) => this.onMessage(message));
     core.on('exit', () => this.onExit(core));
-    this.send({ kind: 'init', profileDir, hubUrl, version });
+    this.send({ kind: 'init', profileDir, hubUrl, version, demoAllowed });
     for (const window of this.windows) this.connect(window);
     setTimeout(() => {
       if (this.core === core) this.deaths = 0;
@@ -61,6 +62,11 @@ export class CoreHost {
       };
       this.send({ kind: 'flush', reason });
     });
+  }
+
+  /** Something changed that makes a try at the hub worth while. */
+  wake(): void {
+    this.send({ kind: 'wake' });
   }
 
   idleLock(): void {

@@ -5,13 +5,19 @@ export interface LaunchOptions {
   /** Folder of everything this installation keeps; null means Electron's own user data folder. */
   profileDir: string | null;
   hubUrl: string | null;
+  /** A packaged app signs in to a demo hub only when told so at launch. */
+  demo: boolean;
 }
 
 /** Reads `--profile=DIR` and `--hub-url=URL`; an address that is neither https nor http to this computer is dropped. */
 export function readLaunchOptions(argv: readonly string[]): LaunchOptions {
   const value = (name: string) => argv.find((part) => part.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
   const hubUrl = value('hub-url');
-  return { profileDir: value('profile'), hubUrl: hubUrl && isHubAddress(hubUrl) ? hubUrl : null };
+  return {
+    profileDir: value('profile'),
+    hubUrl: hubUrl && isHubAddress(hubUrl) ? hubUrl : null,
+    demo: argv.includes('--demo'),
+  };
 }
 
 /** HTTPS anywhere, plain HTTP only to this computer (hub-protocol.md). */
