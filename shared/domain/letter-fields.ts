@@ -1,5 +1,3 @@
-import type { RichDoc } from './rich-doc';
-
 /** Everything a letter can print. All dates are plain dates (YYYY-MM-DD, Europe/London) worked out by the clock. */
 
 export type LetterType =
@@ -36,7 +34,6 @@ export interface LetterContact {
 /** Settings of the authority. A letter that needs one of these and finds it blank cannot be issued. */
 export interface LetterAuthority {
   name: string;
-  team: string;
   address: string[];
   phone: string;
   email: string;
@@ -46,8 +43,6 @@ export interface LetterAuthority {
   tribunal: { name: string; address: string[]; phone?: string; email: string };
   /** Where the local offer lists schools and colleges. */
   schoolsListUrl: string;
-  localOfferUrl: string;
-  icb: { name: string; email: string };
 }
 
 export interface LetterDates {
@@ -104,7 +99,12 @@ export interface LetterFields {
   /** The date on the letter. Time limits that run from the letter are worked out from it. */
   sentOn: string;
   request?: { receivedOn: string; madeBy: string };
-  decision?: { decidedOn: string; reasons: RichDoc };
+  decision?: { decidedOn: string };
+  /**
+   * What the caseworker wrote for this letter, by the id that the template's `texts` names ("reasons" for one). Plain
+   * text: a blank line starts a paragraph, a line that begins with "- " is a bullet.
+   */
+  text: Record<string, string>;
   dates: LetterDates;
   /** Who is asked for advice, or who is invited. */
   contributors?: { name: string; role: string; service: string }[];
@@ -116,9 +116,9 @@ export interface LetterFields {
   /** The wording of each proposed change, for an amendment notice. */
   changes?: { section: string; now: string; proposed: string }[];
   transfer?: { fromAuthority: string; transferredOn: string; willAssess: boolean; reviewBy: string };
-  /** What the council would do to meet needs without a plan. */
-  support?: RichDoc;
   enclosures: { kind: EnclosureKind; title: string }[];
+  /** Who else gets this letter, in words: "The head teacher of Fernbank Primary School". */
+  copies?: string[];
 }
 
 /** One check made on a letter. A blocking check that is not ok stops the letter being issued. */
@@ -127,5 +127,5 @@ export interface LetterCheck {
   ok: boolean;
   blocking: boolean;
   message: string;
-  regulation?: string;
+  regulation: string | null;
 }

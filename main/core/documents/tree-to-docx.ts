@@ -224,9 +224,10 @@ function inBold(block: Block): Block {
 }
 
 function toRuns(runs: readonly InlineRun[]): (TextRun | ExternalHyperlink)[] {
-  return (runs.length > 0 ? runs : [run('')]).flatMap((item) => {
+  const present = runs.length > 0 ? runs : [run('')];
+  return present.flatMap((item): (TextRun | ExternalHyperlink)[] => {
     const link = safeLink(item.link);
-    return link ? new ExternalHyperlink({ link, children: textRuns(item, 'Hyperlink') }) : textRuns(item);
+    return link ? [new ExternalHyperlink({ link, children: textRuns(item, 'Hyperlink') })] : textRuns(item);
   });
 }
 
