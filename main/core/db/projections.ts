@@ -1,0 +1,149 @@
+import type { EntityName } from '../../../shared/hub-api/entities';
+import type { WriteDb } from './connection';
+import type { Meta } from './meta';
+import type { Projectors, TrayEntry } from './projection';
+import type { RecordReader } from './record-store';
+
+/** A case with no due date sorts after every date. */
+const noDue = '9999-12-31';
+
+export interface Projections {
+  /** Makes one case's tray row again, at once. Inside the caller's transaction. */
+  projectCase(caseId: string): void;
+  /** Notes that a record's search entry, and its case's tray row where `tray`, are out of date. */
+  mark(entity: string, id: string, caseId: string | null, tray: boolean): void;
+  /** Notes that every tray row is out of date, once for each London day: due dates and states move with the calendar. */
+  markDay(today: string): void;
+  /** Works for about `milliseconds`; gives true while there is more to do. */
+  slice(milliseconds: number): boolean;
+}
+
+function trayValues(caseId: string, entry: TrayEntry) {
+  return { ...entry, caseId, dueSort: entry.due ?? noDue, restricted: entry.restricted ? 1 : 0 };
+}
+
+/** Keeps the tray and the search index in step with the records, in small slices when many changed. */
+export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta, projectors: Projectors): Projections {
+  const upsertTray = db.prepare(
+    `INSERT OR REPLACE INTO tray (case_id, reference, child_name, sort_name, date_of_birth, stage, due, due_sort, due_code, due_name,
+       regulation, waiting_on, setting_id, setting, caseworker_id, caseworker, status, restricted, search_text)
+     VALUES (@caseId, @reference, @childName, @sortName, @dateOfBirth, @stage, @due, @dueSort, @dueCode, @dueName,
+       @regulation, @waitingOn, @settingId, @setting, @caseworkerId, @caseworker, @status, @restricted, @searchText)`,
+  );
+  const dropTray = db.prepare('DELETE FROM tray WHERE case_id = ?');
+  const markCase = db.prepare('INSERT OR IGNORE INTO tray_dirty (case_id) VALUES (?)');
+  const clearCase = db.prepare('DELETE FROM tray_dirty WHERE case_id = ?');
+  const dirtyCases = db.prepare<[number], { case_id: string }>('SELECT case_id FROM tray_dirty LIMIT ?');
+  const markAllCases = db.prepare(
+    `INSERT OR IGNORE INTO tray_dirty (case_id) SELECT id FROM projected WHERE entity = 'case'`,
+  );
+  const markSettingCases = db.prepare(
+    'INSERT OR IGNORE INTO tray_dirty (case_id) SELECT case_id FROM tray WHERE setting_id = ?',
+  );
+  const markStaffCases = db.prepare(
+    'INSERT OR IGNORE INTO tray_dirty (case_id) SELECT case_id FROM tray WHERE caseworker_id = ?',
+  );
+  const markSearch = db.prepare('INSERT OR IGNORE INTO search_dirty (entity, id) VALUES (?, ?)');
+  const clearSearch = db.prepare('DELETE FROM search_dirty WHERE entity = ? AND id = ?');
+  const dirtySearch = db.prepare<[number], { entity: string; id: string }>(
+    'SELECT entity, id FROM search_dirty LIMIT ?',
+  );
+  const nextBase = db.prepare<[number, number], { rowid: number; entity: string; id: string }>(
+    'SELECT rowid, entity, id FROM base WHERE rowid > ? ORDER BY rowid LIMIT ?',
+  );
+  const lastBase = db.prepare<[], { last: number | null }>('SELECT max(rowid) AS last FROM base');
+  const rowOf = db.prepare<[string, string], { rowid: number }>('SELECT rowid FROM base WHERE entity = ? AND id = ?');
+  const findDoc = db.prepare<[string, string], { doc: number }>(
+    'SELECT doc FROM search_doc WHERE entity = ? AND id = ?',
+  );
+  const insertDoc = db.prepare<[string, string, string | null, string, string]>(
+    'INSERT INTO search_doc (entity, id, case_id, kind, title) VALUES (?, ?, ?, ?, ?)',
+  );
+  const dropDoc = db.prepare('DELETE FROM search_doc WHERE doc = ?');
+  const insertFts = db.prepare('INSERT INTO search_fts (rowid, title, text) VALUES (?, ?, ?)');
+  const dropFts = db.prepare('DELETE FROM search_fts WHERE rowid = ?');
+  const insertNames = db.prepare('INSERT INTO name_fts (rowid, names) VALUES (?, ?)');
+  const dropNames = db.prepare('DELETE FROM name_fts WHERE rowid = ?');
+  const caseOf = db.prepare<[string, string], { case_id: string | null }>(
+    'SELECT case_id FROM projected WHERE entity = ? AND id = ?',
+  );
+
+  const projectCase = (caseId: string) => {
+    const entry = projectors.projectCase(reader, caseId);
+    if (entry) upsertTray.run(trayValues(caseId, entry));
+    else dropTray.run(caseId);
+    clearCase.run(caseId);
+  };
+  const index = (entity: string, id: string) => {
+    const old = findDoc.get(entity, id);
+    if (old) {
+      dropFts.run(old.doc);
+      dropNames.run(old.doc);
+      dropDoc.run(old.doc);
+    }
+    const entry = projectors.searchEntry(reader, entity as EntityName, id);
+    if (!entry) return;
+    const doc = insertDoc.run(
+      entity,
+      id,
+      caseOf.get(entity, id)?.case_id ?? null,
+      entry.kind,
+      entry.title,
+    ).lastInsertRowid;
+    insertFts.run(doc, entry.title, entry.text);
+    if (entry.names !== null) insertNames.run(doc, entry.names);
+  };
+  /** Rows not yet reached by the first indexing need no mark: it will come to them. */
+  const reached = () => Number(meta.get('search_upto') ?? '0');
+  const sliceTray = (until: number): boolean => {
+    const cases = dirtyCases.all(64);
+    for (const { case_id } of cases) {
+      projectCase(case_id);
+      if (performance.now() >= until) return true;
+    }
+    return cases.length === 64;
+  };
+  const sliceSearch = (until: number): boolean => {
+    for (const { entity, id } of dirtySearch.all(64)) {
+      index(entity, id);
+      clearSearch.run(entity, id);
+      if (performance.now() >= until) return true;
+    }
+    let upto = reached();
+    const rows = nextBase.all(upto, 200);
+    for (const row of rows) {
+      index(row.entity, row.id);
+      upto = row.rowid;
+      if (performance.now() >= until) break;
+    }
+    if (rows.length > 0) meta.set('search_upto', String(upto));
+    return upto < (lastBase.get()?.last ?? 0) || dirtySearch.get(1) !== undefined;
+  };
+  return {
+    projectCase,
+    mark: (entity, id, caseId, tray) => {
+      const row = rowOf.get(entity, id);
+      if (!row || row.rowid <= reached()) markSearch.run(entity, id);
+      if (!tray) return;
+      if (caseId !== null) markCase.run(caseId);
+      else if (entity === 'setting') markSettingCases.run(id);
+      else if (entity === 'staff') markStaffCases.run(id);
+    },
+    markDay: (today) => {
+      if (meta.get('tray_day') === today) return;
+      db.transaction(() => {
+        markAllCases.run();
+        meta.set('tray_day', today);
+      }).immediate();
+    },
+    slice: (milliseconds) => {
+      const until = performance.now() + milliseconds;
+      return db
+        .transaction(() => {
+          const moreTray = sliceTray(until);
+          return performance.now() < until ? sliceSearch(until) || moreTray : true;
+        })
+        .immediate();
+    },
+  };
+}
