@@ -1,0 +1,98 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../electron-runtime/paths';
+import { runInDesktopSession } from './desktop-session';
+import type { StepResult } from './step';
+
+interface PlaywrightSuite {
+  file: string;
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs: {
+    title: string;
+    tests: { status: string; results: { duration: number; error?: { message?: string } }[] }[];
+  }[];
+}
+
+interface PlaywrightReport {
+  suites: PlaywrightSuite[];
+  errors: { message?: string }[];
+}
+
+/** One journey: `outcome` is passed, failed, flaky or skipped; `milliseconds` counts every try. */
+export interface Journey {
+  file: string;
+  title: string;
+  outcome: 'passed' | 'failed' | 'flaky' | 'skipped';
+  milliseconds: number;
+  error: string;
+}
+
+export interface JourneyRun {
+  journeys: Journey[];
+  /** What went wrong outside any journey, such as a file that does not load. */
+  errors: string[];
+}
+
+const outcomes: Record<string, Journey['outcome']> = { expected: 'passed', flaky: 'flaky', skipped: 'skipped' };
+
+function journeysOf(suite: PlaywrightSuite, above: string[] = []): Journey[] {
+  const path = suite.title === suite.file ? above : [...above, suite.title];
+  const own = suite.specs.flatMap((spec) =>
+    spec.tests.map((test) => ({
+      file: suite.file,
+      title: [...path, spec.title].join(' > '),
+      outcome: outcomes[test.status] ?? ('failed' as const),
+      milliseconds: Math.round(test.results.reduce((total, result) => total + result.duration, 0)),
+      error: test.results
+        .map(({ error }) => error?.message ?? '')
+        .join('\n')
+        .trim(),
+    })),
+  );
+  return [...own, ...(suite.suites ?? []).flatMap((inner) => journeysOf(inner, path))];
+}
+
+/** Runs the Playwright journeys against the built app in real windows. `live` shows each as it ends. */
+export async function runJourneys(options: {
+  args?: string[];
+  screens?: boolean;
+  live?: boolean;
+}): Promise<JourneyRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'ehc-journeys-'));
+  const reportFile = join(folder, 'report.json');
+  const playwright = join(projectRoot, 'node_modules', 'playwright', 'cli.js');
+  const reporters = options.live ? '--reporter=list,json' : '--reporter=json';
+  const fixed = ['test', '--config', 'tests/e2e/playwright.config.ts', reporters];
+  try {
+    const { code, stdout, stderr } = await runInDesktopSession(
+      [process.execPath, playwright, ...fixed, ...(options.args ?? [])],
+      {
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, ...(options.screens ? { EHC_SCREENS: '1' } : {}) },
+        live: options.live ?? false,
+      },
+    );
+    if (!existsSync(reportFile)) return { journeys: [], errors: [`${stdout}\n${stderr}`.trim()] };
+    const report = JSON.parse(readFileSync(reportFile, 'utf8')) as PlaywrightReport;
+    const journeys = report.suites.flatMap((suite) => journeysOf(suite));
+    const errors = report.errors.map(({ message }) => message ?? 'unknown error');
+    const explained = errors.length > 0 || journeys.some(({ outcome }) => outcome === 'failed');
+    if (code !== 0 && !explained) errors.push(`${stdout}\n${stderr}`.trim());
+    return { journeys, errors };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A journey that passed only on a second try counts as failed: a person gets no second try. */
+export function journeyStep({ journeys, errors }: JourneyRun): StepResult {
+  const failed = journeys.filter(({ outcome }) => outcome === 'failed' || outcome === 'flaky');
+  return {
+    name: 'journeys',
+    passed: journeys.filter(({ outcome }) => outcome === 'passed').length,
+    failed: failed.length + errors.length,
+    skipped: journeys.filter(({ outcome }) => outcome === 'skipped').length,
+    details: [...failed.map(({ file, title, error }) => `${file}: ${title}\n${error}`), ...errors].join('\n\n'),
+  };
+}
