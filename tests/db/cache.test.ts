@@ -66,6 +66,19 @@ describe('a command', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('keeps values of this computer without a mutation, and lists them by the start of their key', () => {
+    open.cache.command((writer) => {
+      writer.putLocal('view/b', '2');
+      writer.putLocal('view/a', '1');
+      writer.putLocal('seen/x', '9');
+    });
+    expect(open.cache.localWith('view/').map((row) => row.value)).toEqual(['1', '2']);
+    open.cache.command((writer) => writer.putLocal('view/a', null));
+    expect(open.cache.local('view/a')).toBeUndefined();
+    expect(open.cache.local('seen/x')).toBe('9');
+    expect(outbox()).toHaveLength(0);
+  });
+
   it('may not start inside another and may not wait', () => {
     expect(() => open.cache.command(() => open.cache.command((writer) => writer.create('case', caseBody())))).toThrow(
       'inside another',

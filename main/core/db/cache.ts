@@ -57,6 +57,10 @@ export function createCache(options: CacheOptions): OpenCache {
     `INSERT INTO overlay (entity, id, case_id, body) VALUES (?, ?, ?, ?)
      ON CONFLICT (entity, id) DO UPDATE SET body = excluded.body`,
   );
+  const putLocal = db.prepare(
+    'INSERT INTO local (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  const dropLocal = db.prepare('DELETE FROM local WHERE key = ?');
   const bodyOf = db.prepare<[string, string], { body: string; case_id: string | null }>(
     'SELECT body, case_id FROM projected WHERE entity = ? AND id = ?',
   );
@@ -99,6 +103,10 @@ export function createCache(options: CacheOptions): OpenCache {
         putOverlay.run(entity, id, row.case_id, JSON.stringify({ ...before, ...fields }));
         const mutationId = addMutation({ entity, entityId: id, caseId: row.case_id, op: 'update', fields, seen });
         record(entity, id, row.case_id, 'update', mutationId);
+      },
+      putLocal(key, value) {
+        if (value === null) dropLocal.run(key);
+        else putLocal.run(key, value);
       },
     };
     if (db.inTransaction) throw new Error('a command may not start inside another');

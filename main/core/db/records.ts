@@ -26,6 +26,10 @@ export function createReader(db: ReadDb): RecordReader {
   const ofKind = db.prepare<[string], ProjectedRow>(
     'SELECT id, rev, body, waiting FROM projected WHERE entity = ? ORDER BY id',
   );
+  const value = db.prepare<[string], { value: string }>('SELECT value FROM local WHERE key = ?');
+  const values = db.prepare<[string, string], { key: string; value: string }>(
+    'SELECT key, value FROM local WHERE key >= ? AND key < ? ORDER BY key',
+  );
   // The hub's records were checked when they came in, ours when they were written: a second check here would double the cost of a read.
   const held = <E extends EntityName>(row: ProjectedRow): Held<E> =>
     ({ ...JSON.parse(row.body), id: row.id, rev: row.rev, waiting: row.waiting === 1 }) as Held<E>;
@@ -40,5 +44,7 @@ export function createReader(db: ReadDb): RecordReader {
     all<E extends EntityName>(entity: E) {
       return ofKind.all(entity).map((row) => held<E>(row));
     },
+    local: (key) => value.get(key)?.value,
+    localWith: (prefix) => values.all(prefix, `${prefix}\u{10ffff}`),
   };
 }

@@ -70,8 +70,8 @@ CREATE TABLE audit (
 ) STRICT;
 
 CREATE TABLE scratch (key TEXT PRIMARY KEY, text TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE seen (case_id TEXT PRIMARY KEY, seen_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE saved_view (id TEXT PRIMARY KEY, name TEXT NOT NULL, filter TEXT NOT NULL, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+-- Values of this person on this computer that never go to the hub: saved views, what was seen, imports.
+CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- One row per case as the work tray shows it. Derived: can be dropped and made again.
 CREATE TABLE tray (
