@@ -1,0 +1,230 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import styles from './data-table.module.css';
+import { useHotkey } from './hotkeys';
+import { usePreferences } from './preferences';
+import { rowHeight } from './theme';
+
+export interface Column<Row> {
+  id: string;
+  header: string;
+  /** CSS width of the column: '120px', '22%'. One column should have none and takes the rest. */
+  width?: string;
+  cell: (row: Row) => ReactNode;
+  /** The cell that names the row; it becomes the row's header and holds the link that opens it. */
+  rowHeader?: boolean;
+  sortable?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  /** Accessible name of the table. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rowCount: number;
+  /** Undefined while that part of the list is not here yet. */
+  rowAt: (index: number) => Row | undefined;
+  rowKey: (row: Row) => string;
+  /** Enter, double-click and the link in the row header. Leave out for rows that only inform. */
+  onOpen?: (row: Row) => void;
+  /** Index of the chosen row; the caller keeps it, so that it is there again on return. */
+  selected: number;
+  onSelect: (index: number) => void;
+  /** First and last row on screen, so that the caller can ask for them. */
+  onRange?: (first: number, last: number) => void;
+  sort?: { id: string; descending: boolean };
+  onSort?: (id: string) => void;
+  /** J and K move here; off for a second table on the same screen. */
+  letters?: boolean;
+  /** Put the focus on the chosen row when the table appears. */
+  autoFocus?: boolean;
+}
+
+/** A list of any length as a plain table: only the rows on screen are in the page. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rowCount, rowAt, rowKey, onOpen, selected, onSelect, onRange, sort, onSort } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const focusWanted = useRef(props.autoFocus ?? false);
+  const height = rowHeight[usePreferences((state) => state.rows)];
+  const virtual = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+    scrollPaddingStart: height,
+    initialRect: { width: 1000, height: 600 },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: row heights change with the preference only
+  useEffect(() => virtual.measure(), [height]);
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onRange?.(first, last), [first, last, onRange]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the table appears
+  useEffect(() => {
+    if (selected > 0) virtual.scrollToIndex(selected, { align: 'center' });
+  }, []);
+  useEffect(() => {
+    if (!focusWanted.current) return;
+    const target = scroller.current?.querySelector<HTMLElement>(`[data-row="${selected}"] [data-row-link]`);
+    if (!target) return;
+    focusWanted.current = false;
+    target.focus({ preventScroll: true });
+  });
+
+  const move = (index: number) => {
+    if (rowCount === 0) return;
+    const next = Math.max(0, Math.min(rowCount - 1, index));
+    focusWanted.current = true;
+    virtual.scrollToIndex(next);
+    onSelect(next);
+  };
+  const letters = (props.letters ?? true) && rowCount > 0;
+  useHotkey({ keys: 'j', does: 'Next row', group: 'Lists' }, () => move(selected + 1), letters);
+  useHotkey({ keys: 'k', does: 'Row before', group: 'Lists' }, () => move(selected - 1), letters);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
+    const moves: Record<string, number> = {
+      ArrowDown: selected + 1,
+      ArrowUp: selected - 1,
+      PageDown: selected + page,
+      PageUp: selected - page,
+      Home: 0,
+      End: rowCount - 1,
+    };
+    const next = moves[event.key];
+    if (next === undefined || !(event.target as HTMLElement).closest('tbody')) return;
+    event.preventDefault();
+    move(next);
+  };
+
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on the focused row's link
+    <div className={styles.scroller} onKeyDown={onKeyDown} ref={scroller}>
+      <table aria-label={label} aria-rowcount={rowCount + 1} className={styles.table}>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.id} style={column.width ? { width: column.width } : undefined} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <HeaderCell column={column} key={column.id} onSort={onSort} sort={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 ? <SpacerRow columns={columns.length} height={before} /> : null}
+          {items.map((item) => {
+            const row = rowAt(item.index);
+            const chosen = item.index === selected;
+            return (
+              <tr
+                aria-current={chosen ? 'true' : undefined}
+                aria-rowindex={item.index + 2}
+                className={styles.row}
+                data-row={item.index}
+                key={row ? rowKey(row) : `empty-${item.index}`}
+                onClick={(event: MouseEvent) => {
+                  if ((event.target as HTMLElement).closest('button, a')) return;
+                  focusWanted.current = true;
+                  onSelect(item.index);
+                }}
+                onDoubleClick={() => row && onOpen?.(row)}
+                style={{ height }}
+              >
+                {row ? (
+                  columns.map((column) => (
+                    <BodyCell
+                      chosen={chosen}
+                      column={column}
+                      key={column.id}
+                      onOpen={onOpen}
+                      row={row}
+                      rowKey={rowKey}
+                    />
+                  ))
+                ) : (
+                  <td className={styles.coming} colSpan={columns.length}>
+                    Loading
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+          {after > 0 ? <SpacerRow columns={columns.length} height={after} /> : null}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SpacerRow({ columns, height }: { columns: number; height: number }) {
+  return (
+    <tr aria-hidden style={{ height }}>
+      <td colSpan={columns} style={{ padding: 0 }} />
+    </tr>
+  );
+}
+
+function HeaderCell<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>;
+  sort: DataTableProps<Row>['sort'];
+  onSort: DataTableProps<Row>['onSort'];
+}) {
+  if (!column.sortable || !onSort) return <th scope="col">{column.header}</th>;
+  const active = sort?.id === column.id;
+  return (
+    <th aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : 'none'} scope="col">
+      <button className={styles.sort} onClick={() => onSort(column.id)} type="button">
+        {column.header}
+        <span aria-hidden className={styles.arrow}>
+          {active ? (sort.descending ? '↓' : '↑') : ''}
+        </span>
+      </button>
+    </th>
+  );
+}
+
+function BodyCell<Row>({
+  column,
+  row,
+  chosen,
+  onOpen,
+  rowKey,
+}: {
+  column: Column<Row>;
+  row: Row;
+  chosen: boolean;
+  onOpen: ((row: Row) => void) | undefined;
+  rowKey: (row: Row) => string;
+}) {
+  if (!column.rowHeader) return <td>{column.cell(row)}</td>;
+  return (
+    <th scope="row">
+      {onOpen ? (
+        <button
+          className={styles.link}
+          data-focus-key={`row:${rowKey(row)}`}
+          data-row-link
+          onClick={() => onOpen(row)}
+          tabIndex={chosen ? 0 : -1}
+          type="button"
+        >
+          {column.cell(row)}
+        </button>
+      ) : (
+        column.cell(row)
+      )}
+    </th>
+  );
+}
