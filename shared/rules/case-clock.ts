@@ -1,13 +1,13 @@
 import { type Day, dayFromPlainDate, toPlainDate } from '../domain/calendar';
 import { youngPersonFrom } from '../domain/calendar-school-year';
-import { coversDay } from '../domain/calendar-working-days';
+import { warningsFor } from './checks';
 import { withDerivedEvents } from './derived-events';
 import { obligationOf, type Standing } from './obligation';
 import { RULE_SETS, type RuleSet } from './rule-set';
 import { type Instance, runRules } from './run-rules';
 import { ribbonOf, stageOf } from './stage';
 import { timelineUntil } from './timeline';
-import type { CaseClock, CaseClockInput, ClockWarning, Obligation } from './types';
+import type { CaseClock, CaseClockInput, Obligation } from './types';
 
 /** Days before a due date from which it counts as due soon, unless the authority has set its own. */
 export const DUE_SOON_DAYS = 7;
@@ -41,7 +41,7 @@ export function caseClock(input: CaseClockInput, ruleSets: readonly RuleSet[] = 
     obligations,
     ...stagePart(stageOf(recorded), obligations),
     ...(dob === undefined ? {} : { youngPersonFrom: toPlainDate(youngPersonFrom(dob)) }),
-    warnings: warningsFor(input, instances),
+    warnings: warningsFor(timeline, instances, input.holidays),
   };
 }
 
@@ -94,15 +94,4 @@ function inOrder(obligations: Obligation[]): Obligation[] {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function warningsFor(input: CaseClockInput, instances: readonly Instance[]): ClockWarning[] {
-  const beyond = instances.find(({ rule, due }) => rule.kind !== 'milestone' && !coversDay(input.holidays, due));
-  if (!beyond) return [];
-  return [
-    {
-      code: 'bank-holidays-missing',
-      message: `Bank holidays are known only from ${input.holidays.firstYear} to ${input.holidays.lastYear}. Working days outside those years take no account of them. Bring in a newer bank holiday file.`,
-    },
-  ];
 }

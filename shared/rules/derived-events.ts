@@ -52,9 +52,19 @@ const USUAL_TRANSFERS: readonly { readonly age: number; readonly phase: Transfer
   { age: 16, phase: 'secondary-to-post-16' },
 ];
 
+function isIssuedPlan({ event }: TimelineEvent): boolean {
+  return (
+    event.type === 'final-amended-plan-issued' ||
+    event.type === 'final-plan-issued' ||
+    event.type === 'reassessed-plan-issued'
+  );
+}
+
 /**
  * Gives the phase transfers that a date of birth foretells, from 12 months before each (reg 18(1)). Only while a plan is
- * in force, and never for a year for which somebody has recorded what will or will not happen.
+ * in force, and never for a year for which somebody has recorded what will or will not happen. A guess that no plan
+ * answered is dropped at the end of the transfer year: otherwise every case brought in from an older system would show
+ * moves of years ago as overdue.
  */
 function foretoldTransfers(timeline: readonly TimelineEvent[], dob: Day, asOf: Day): TimelineEvent[] {
   const plan = timeline.find(({ event }) => event.type === 'final-plan-issued' || event.type === 'plan-transferred-in');
@@ -70,6 +80,13 @@ function foretoldTransfers(timeline: readonly TimelineEvent[], dob: Day, asOf: D
     const deadline = phase === 'secondary-to-post-16' ? dayOf(transferYear, 3, 31) : dayOf(transferYear, 2, 15);
     const day = Math.max(dayOf(transferYear - 1, 9, 1), plan.day);
     if (known.has(transferYear) || day > asOf || day > deadline) continue;
+    const forgotten = dayOf(transferYear + 1, 1, 1);
+    if (
+      asOf >= forgotten &&
+      !timeline.some((entry) => isIssuedPlan(entry) && entry.day >= day && entry.day < forgotten)
+    ) {
+      continue;
+    }
     foretold.push({
       event: { type: 'phase-transfer-expected', date: toPlainDate(day), phase, transferYear },
       day,

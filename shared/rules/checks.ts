@@ -1,0 +1,62 @@
+import { toLongDate } from '../domain/calendar';
+import { type BankHolidays, coversDay } from '../domain/calendar-working-days';
+import type { Instance } from './run-rules';
+import type { TimelineEvent } from './timeline';
+import type { ClockWarning } from './types';
+
+/** Gives what is wrong with a case beyond lateness: steps taken too early, and dates the bank holiday file does not reach. */
+export function warningsFor(
+  timeline: readonly TimelineEvent[],
+  instances: readonly Instance[],
+  holidays: BankHolidays,
+): ClockWarning[] {
+  const warnings: ClockWarning[] = [];
+  for (const instance of instances) {
+    if (instance.rule.code === 'comments-window-ends') pushIfAny(warnings, issuedTooEarly(instance, timeline));
+    if (instance.rule.code === 'appeal-deadline') pushIfAny(warnings, ceasedTooEarly(instance, timeline));
+  }
+  if (instances.some(({ rule, due }) => rule.kind !== 'milestone' && !coversDay(holidays, due))) {
+    warnings.push({
+      code: 'bank-holidays-missing',
+      message: `Bank holidays are known only from ${holidays.firstYear} to ${holidays.lastYear}. Working days outside those years take no account of them. Bring in a newer bank holiday file.`,
+    });
+  }
+  return warnings;
+}
+
+/** regs 13(1)(a), 22(2)(c): the family has the whole of the window, unless they said that they have finished. */
+function issuedTooEarly(window: Instance, timeline: readonly TimelineEvent[]): ClockWarning | undefined {
+  if (window.status !== 'open') return undefined;
+  const issued = timeline.find(
+    ({ event, day }) =>
+      (event.type === 'final-plan-issued' || event.type === 'final-amended-plan-issued') &&
+      day >= window.trigger.day &&
+      day <= window.due,
+  );
+  return (
+    issued && {
+      code: 'issued-before-comments-ended',
+      message: `The plan was issued on ${toLongDate(issued.day)}, but the family could comment until the end of ${toLongDate(window.due)} (${window.regulation}).`,
+    }
+  );
+}
+
+/** CFA s45(4): a plan does not cease while an appeal against ceasing may still be brought or is undecided. */
+function ceasedTooEarly(appeal: Instance, timeline: readonly TimelineEvent[]): ClockWarning | undefined {
+  const decided = timeline.some(
+    ({ event, day }) =>
+      event.type === 'review-decision-notified' &&
+      event.outcome === 'cease' &&
+      Math.abs(day - appeal.trigger.day) <= 28,
+  );
+  const ceased = timeline.find(({ event, day }) => event.type === 'plan-ceased' && day >= appeal.trigger.day);
+  if (!decided || !ceased || ceased.day > appeal.due) return undefined;
+  return {
+    code: 'ceased-before-appeal-ended',
+    message: `The plan was ceased on ${toLongDate(ceased.day)}, but the family may appeal until ${toLongDate(appeal.due)}. It stays in force until then (CFA s45(4)).`,
+  };
+}
+
+function pushIfAny(warnings: ClockWarning[], warning: ClockWarning | undefined): void {
+  if (warning) warnings.push(warning);
+}
