@@ -1,0 +1,58 @@
+import type { Mark, Node } from '@tiptap/pm/model';
+import type { ProvenanceAttrs } from './provenance-mark';
+
+/** A stretch of one text block that came from one advice paragraph in one go. */
+export interface ProvenanceRun {
+  from: number;
+  to: number;
+  text: string;
+  attrs: ProvenanceAttrs;
+  key: string;
+}
+
+export function provenanceMarkOf(node: Node): Mark | undefined {
+  return node.marks.find((mark) => mark.type.name === 'provenance');
+}
+
+export function attrsOf(mark: Mark): ProvenanceAttrs {
+  return mark.attrs as ProvenanceAttrs;
+}
+
+function keyOf(attrs: ProvenanceAttrs): string {
+  return [attrs.adviceId, attrs.paragraphId, attrs.how, attrs.sha].join('\u0000');
+}
+
+/** Every run of a document in reading order. Pieces that differ only in other marks, or in `edited`, are one run. */
+export function provenanceRuns(doc: Node): ProvenanceRun[] {
+  const runs: ProvenanceRun[] = [];
+  doc.descendants((block, blockPos) => {
+    if (!block.isTextblock) return true;
+    let open: ProvenanceRun | null = null;
+    block.forEach((child, offset) => {
+      const mark = provenanceMarkOf(child);
+      const from = blockPos + 1 + offset;
+      if (!mark) {
+        open = null;
+        return;
+      }
+      const attrs = attrsOf(mark);
+      const key = keyOf(attrs);
+      const text = child.isText ? (child.text ?? '') : ' ';
+      if (open && open.key === key && open.to === from) {
+        open.to = from + child.nodeSize;
+        open.text += text;
+        open.attrs = { ...open.attrs, edited: open.attrs.edited || attrs.edited };
+      } else {
+        open = { from, to: from + child.nodeSize, text, attrs, key };
+        runs.push(open);
+      }
+    });
+    return false;
+  });
+  return runs;
+}
+
+/** The run that a position is in or at the end of, if any. */
+export function runAt(doc: Node, pos: number): ProvenanceRun | null {
+  return provenanceRuns(doc).find((run) => pos >= run.from && pos <= run.to) ?? null;
+}

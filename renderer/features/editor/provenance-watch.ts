@@ -1,0 +1,104 @@
+import { Extension } from '@tiptap/core';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Mapping } from '@tiptap/pm/transform';
+import { hashOfWords, plainWords } from './provenance-mark';
+import { type ProvenanceRun, provenanceRuns } from './provenance-runs';
+
+/** Set on a transaction that brings text exactly as it was saved: nothing in it counts as an edit. */
+export const EXACT_TEXT = 'exactText';
+
+/**
+ * Keeps `edited` true to the text: words under a provenance mark that are no longer the words that were put in are marked as
+ * changed; put back exactly, they are as taken again. Undo and text that arrives from the hub bring their own marks.
+ */
+export function watchProvenance(
+  transactions: readonly Transaction[],
+  oldState: EditorState,
+  newState: EditorState,
+  asTaken: Map<string, string>,
+): Transaction | null {
+  if (!transactions.some((tr) => tr.docChanged)) return null;
+  if (transactions.some((tr) => tr.getMeta('history$') || tr.getMeta(EXACT_TEXT))) return null;
+  const before = provenanceRuns(oldState.doc);
+  remember(before, asTaken);
+  const after = provenanceRuns(newState.doc);
+  if (after.length === 0) return null;
+  const mapping = new Mapping();
+  for (const tr of transactions) mapping.appendMapping(tr.mapping);
+  const moved = before.map((run) => {
+    const from = mapping.map(run.from, 1);
+    const to = mapping.map(run.to, -1);
+    const text = from < to ? newState.doc.textBetween(from, to, '', ' ') : '';
+    return { run, from, to, changed: plainWords(text) !== plainWords(run.text) };
+  });
+
+  const tr = newState.tr;
+  for (const run of after) {
+    const came = moved.filter((old) => old.run.key === run.key && old.from < run.to && old.to > run.from);
+    const edited = isEdited(run, came, asTaken);
+    if (edited === run.attrs.edited && sameThroughout(newState, run)) continue;
+    tr.addMark(run.from, run.to, newState.schema.marks.provenance!.create({ ...run.attrs, edited }));
+  }
+  remember(after, asTaken);
+  return tr.docChanged ? tr : null;
+}
+
+function isEdited(
+  run: ProvenanceRun,
+  came: readonly { run: ProvenanceRun; changed: boolean }[],
+  asTaken: Map<string, string>,
+): boolean {
+  if (hashOfWords(run.text) === run.attrs.sha) return false;
+  if (came.length > 0) return came.some((old) => old.changed || old.run.attrs.edited);
+  if (run.attrs.edited) return true;
+  return !asTaken.get(run.attrs.sha)?.includes(plainWords(run.text));
+}
+
+function remember(runs: readonly ProvenanceRun[], asTaken: Map<string, string>): void {
+  for (const run of runs) {
+    if (!asTaken.has(run.attrs.sha) && hashOfWords(run.text) === run.attrs.sha) {
+      asTaken.set(run.attrs.sha, plainWords(run.text));
+    }
+  }
+}
+
+function sameThroughout(state: EditorState, run: ProvenanceRun): boolean {
+  let same = true;
+  state.doc.nodesBetween(run.from, run.to, (node) => {
+    const mark = node.marks.find((candidate) => candidate.type.name === 'provenance');
+    if (node.isInline && mark && mark.attrs.edited !== run.attrs.edited) same = false;
+  });
+  return same;
+}
+
+/** Text typed over a selection that lies inside one run keeps that run's source; ProseMirror alone would drop it at the edges. */
+export function typeOverRun(state: EditorState, from: number, to: number, text: string): Transaction | null {
+  if (from >= to) return null;
+  const run = provenanceRuns(state.doc).find((candidate) => candidate.from <= from && candidate.to >= to);
+  if (!run) return null;
+  const marks = state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? [];
+  const mark = state.schema.marks.provenance!.create(run.attrs);
+  return state.tr.replaceWith(from, to, state.schema.text(text, mark.addToSet(marks))).scrollIntoView();
+}
+
+export const ProvenanceWatch = Extension.create({
+  name: 'provenanceWatch',
+  addProseMirrorPlugins() {
+    const asTaken = new Map<string, string>();
+    return [
+      new Plugin({
+        key: new PluginKey('provenanceWatch'),
+        appendTransaction: (transactions, oldState, newState) =>
+          watchProvenance(transactions, oldState, newState, asTaken),
+        props: {
+          handleTextInput(view, from, to, text) {
+            const tr = typeOverRun(view.state, from, to, text);
+            if (!tr) return false;
+            view.dispatch(tr);
+            return true;
+          },
+        },
+      }),
+    ];
+  },
+});

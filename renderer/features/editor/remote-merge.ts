@@ -1,0 +1,82 @@
+import type { RichBlock, RichDoc } from '../../../shared/domain/rich-doc';
+import { canonicalJson } from '../../../shared/hub-api/content-hash';
+
+/** A block that both sides changed: mine stays in the text, theirs is shown beside it. */
+export interface BothChanged {
+  blockId: string;
+  theirs: RichBlock;
+}
+
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, item]) => item !== null && item !== undefined)
+        .map(([name, item]) => [name, withoutEmpty(item)]),
+    );
+  }
+  return value;
+}
+
+/** Whether two texts are the same whatever the order of their keys; attributes left empty count as absent. */
+export function sameText(one: unknown, other: unknown): boolean {
+  return canonicalJson(withoutEmpty(one)) === canonicalJson(withoutEmpty(other));
+}
+
+const idOf = (block: RichBlock) => block.attrs?.blockId ?? null;
+
+/**
+ * Brings another person's saved text under what is being typed: `base` is the text both started from. Blocks that only they
+ * changed, added or removed follow them; blocks that were changed here stay as typed, and are named when both changed them.
+ */
+export function mergeRemote(
+  base: RichDoc,
+  mine: RichDoc,
+  theirs: RichDoc,
+): { doc: RichDoc; bothChanged: BothChanged[] } {
+  const baseById = byId(base);
+  const mineById = byId(mine);
+  const theirsById = byId(theirs);
+  const bothChanged: BothChanged[] = [];
+  const blocks: RichBlock[] = [];
+
+  for (const block of mine.content ?? []) {
+    const id = idOf(block);
+    const was = id ? baseById.get(id) : undefined;
+    const their = id ? theirsById.get(id) : undefined;
+    const changedHere = !was || !sameText(was, block);
+    if (!was) {
+      blocks.push(block);
+    } else if (!their) {
+      if (changedHere) blocks.push(block);
+    } else if (!changedHere) {
+      blocks.push(their);
+    } else {
+      blocks.push(block);
+      if (!sameText(was, their) && !sameText(block, their)) bothChanged.push({ blockId: id!, theirs: their });
+    }
+  }
+
+  let after: string | null = null;
+  for (const block of theirs.content ?? []) {
+    const id = idOf(block);
+    if (!id || (!baseById.has(id) && !mineById.has(id))) {
+      const place = after ? blocks.findIndex((placed) => idOf(placed) === after) : -1;
+      blocks.splice(after && place === -1 ? blocks.length : place + 1, 0, block);
+    } else if (!mineById.has(id) && !sameText(baseById.get(id), block)) {
+      bothChanged.push({ blockId: id, theirs: block });
+    }
+    after = id ?? after;
+  }
+  return { doc: { ...mine, content: blocks }, bothChanged };
+}
+
+function byId(doc: RichDoc): Map<string, RichBlock> {
+  const blocks = new Map<string, RichBlock>();
+  for (const block of doc.content ?? []) {
+    const id = idOf(block);
+    if (id) blocks.set(id, block);
+  }
+  return blocks;
+}
