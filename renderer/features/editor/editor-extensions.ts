@@ -4,6 +4,7 @@ import { UniqueID } from '@tiptap/extension-unique-id';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { FindInText } from './find-plugin';
+import { FindingMarks } from './finding-marks';
 import { type DescribeSource, ProvenanceLabels } from './provenance-labels';
 import { Provenance } from './provenance-mark';
 import { ProvenanceWatch } from './provenance-watch';
@@ -93,6 +94,7 @@ export function sectionExtensions(newId: () => string, describe: { current: Desc
     ProvenanceWatch,
     ProvenanceLabels.configure({ describe }),
     FindInText,
+    FindingMarks,
     WordKeys,
     WayOut,
   ];

@@ -1,0 +1,90 @@
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { RichDoc } from '../../../shared/domain/rich-doc';
+import type { Input } from '../../../shared/ipc/contract';
+import { call, onEvent } from '../../bridge/call';
+import { type Autosave, autosave, type SaveState } from './autosave';
+import { type BothChanged, mergeRemote, sameText } from './remote-merge';
+import { bringIn } from './section-text';
+
+type SavedDoc = Input<'plans.saveSection'>['doc'];
+
+export type RemoteNotice = { kind: 'updated' } | { kind: 'both'; blocks: BothChanged[] };
+
+export interface SectionText {
+  saved: SaveState;
+  notice: RemoteNotice | null;
+  dismissNotice: () => void;
+  /** To be called with each change of the editor's document; `byHand` when the person made it. */
+  changed: (doc: Node, byHand: boolean) => void;
+  flush: () => Promise<void>;
+}
+
+/** How many of this screen's own saves are remembered, to know them when they come back as "changed". */
+const OWN_SAVES = 8;
+
+/** Keeps a section's text saved and up to date: what is typed is never replaced by what arrives. */
+export function useSectionText(editor: Editor | null, sectionId: string, incoming: RichDoc): SectionText {
+  const [saved, setSaved] = useState<SaveState>({ state: 'saved', at: null });
+  const [notice, setNotice] = useState<RemoteNotice | null>(null);
+  const text = useRef<{ doc: Node | null; base: RichDoc; own: RichDoc[] }>({ doc: null, base: incoming, own: [] });
+
+  const saver: Autosave = useMemo(
+    () =>
+      autosave(async () => {
+        const doc = text.current.doc?.toJSON() as (RichDoc & SavedDoc) | undefined;
+        if (!doc) return { ok: false, code: 'not-open', message: 'The section is not open any more.' };
+        text.current.own = [...text.current.own, doc].slice(-OWN_SAVES);
+        const result = await call('plans.saveSection', { sectionId, doc });
+        if (result.ok) text.current.base = doc;
+        return result;
+      }, setSaved),
+    [sectionId],
+  );
+
+  useEffect(() => {
+    const leave = () => void saver.flush();
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') leave();
+    };
+    const stop = onEvent('editors.flush', leave);
+    window.addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      stop();
+      window.removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', hidden);
+      void saver.flush().then(() => saver.stop());
+    };
+  }, [saver]);
+
+  useEffect(() => {
+    if (!editor || editor.isDestroyed) return;
+    const { base, own } = text.current;
+    if (sameText(incoming, base) || own.some((mine) => sameText(mine, incoming))) return;
+    const mine = editor.getJSON() as RichDoc;
+    text.current.base = incoming;
+    if (!saver.isDirty()) {
+      if (sameText(mine, incoming)) return;
+      bringIn(editor, incoming);
+      setNotice({ kind: 'updated' });
+      return;
+    }
+    const merged = mergeRemote(base, mine, incoming);
+    bringIn(editor, merged.doc);
+    setNotice(merged.bothChanged.length > 0 ? { kind: 'both', blocks: merged.bothChanged } : { kind: 'updated' });
+    saver.touch();
+  }, [editor, incoming, saver]);
+
+  const changed = useCallback(
+    (doc: Node, byHand: boolean) => {
+      text.current.doc = doc;
+      if (byHand) saver.touch();
+    },
+    [saver],
+  );
+  const flush = useCallback(() => saver.flush(), [saver]);
+  const dismissNotice = useCallback(() => setNotice(null), []);
+  return { saved, notice, dismissNotice, changed, flush };
+}
