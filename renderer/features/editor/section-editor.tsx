@@ -1,0 +1,205 @@
+import { Button, Caption1 } from '@fluentui/react-components';
+import { type Editor, EditorContent, useEditor } from '@tiptap/react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { blockText, plainText, type RichDoc } from '../../../shared/domain/rich-doc';
+import { useQuery } from '../../bridge/use-query';
+import { timeWithSeconds } from '../../ui/dates';
+import { Notice } from '../../ui/notice';
+import { ErrorState, SkeletonLines } from '../../ui/states';
+import type { SaveState } from './autosave';
+import './editor.css';
+import styles from './editor.module.css';
+import { sectionExtensions } from './editor-extensions';
+import { EditorToolbar } from './editor-toolbar';
+import { FindBar } from './find-bar';
+import { type Finding, showFindings } from './finding-marks';
+import { type DescribeSource, refreshLabels } from './provenance-labels';
+import type { ProvenanceAttrs } from './provenance-mark';
+import { runAt } from './provenance-runs';
+import { canHold, openable } from './section-text';
+import { SourcesPanel } from './sources-panel';
+import { type RemoteNotice, useSectionText } from './use-section-text';
+import { cleanPastedHtml } from './word-paste';
+
+export interface SectionEditorProps {
+  sectionId: string;
+  /** Names the section to everyone: "Section F: special educational provision". */
+  name: string;
+  describe?: DescribeSource;
+  onShowSource?: (attrs: ProvenanceAttrs) => void;
+  /** Gives the editor to a screen that puts text into it; null when it goes. */
+  onEditor?: (editor: Editor | null) => void;
+  readOnly?: boolean;
+}
+
+const anySource: DescribeSource = (attrs) => (attrs.page === null ? 'an advice' : `an advice, p.${attrs.page}`);
+
+/** One section of a plan, saved while it is written. */
+export function SectionEditor(props: SectionEditorProps) {
+  const { data, error, again } = useQuery('plans.section', { sectionId: props.sectionId });
+  if (!data) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines label={props.name} />;
+  return (
+    <OpenSection
+      {...props}
+      doc={data.section.doc as unknown as RichDoc}
+      findings={data.findings}
+      key={props.sectionId}
+    />
+  );
+}
+
+function OpenSection(props: SectionEditorProps & { doc: RichDoc; findings: readonly Finding[] }) {
+  const { doc, sectionId, name, describe = anySource, onShowSource, onEditor, readOnly = false } = props;
+  const source = useRef(describe);
+  source.current = describe;
+  const extensions = useMemo(() => sectionExtensions(() => uuidv7(), source), []);
+  const first = useRef(doc);
+  const holds = useMemo(() => canHold(first.current, extensions), [extensions]);
+  const showSource = useRef(onShowSource);
+  showSource.current = onShowSource;
+  const [finding, setFinding] = useState(false);
+  const [said, setSaid] = useState('');
+  const text = useRef<ReturnType<typeof useSectionText> | null>(null);
+
+  const editor = useEditor({
+    extensions,
+    content: holds ? openable(first.current) : undefined,
+    editable: holds && !readOnly,
+    injectCSS: false,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': name,
+        lang: 'en-GB',
+        spellcheck: 'true',
+        class: 'section-text',
+      },
+      transformPastedHTML: cleanPastedHtml,
+      handleClick: (view, pos, event) => {
+        const run = (event.target as HTMLElement).closest('.provenance') ? runAt(view.state.doc, pos) : null;
+        if (run) showSource.current?.(run.attrs);
+        return false;
+      },
+    },
+    onUpdate: ({ editor: current, transaction }) =>
+      text.current?.changed(current.state.doc, transaction.getMeta('addToHistory') !== false),
+    onBlur: () => void text.current?.flush(),
+  });
+  const kept = useSectionText(holds ? editor : null, sectionId, doc);
+  text.current = kept;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the screen's callback may be new each time; the editor is not
+  useEffect(() => {
+    onEditor?.(editor);
+    return () => onEditor?.(null);
+  }, [editor]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when the names of the sources come
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.view.dispatch(refreshLabels(editor.state));
+  }, [editor, describe]);
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.view.dispatch(showFindings(editor.state, props.findings));
+  }, [editor, props.findings]);
+  useEffect(() => editor.setEditable(holds && !readOnly, false), [editor, holds, readOnly]);
+
+  const onKeyDown = async (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const key = event.key.toLowerCase();
+    if (key === 'f') {
+      event.preventDefault();
+      setFinding(true);
+    } else if (key === 's') {
+      event.preventDefault();
+      setSaid('');
+      await kept.flush();
+      setSaid('asked');
+    }
+  };
+
+  if (!holds) return <CannotHold doc={first.current} name={name} />;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the editor inside it
+    <div className={styles.section} onKeyDown={onKeyDown}>
+      <div className={styles.tools}>
+        {readOnly ? null : <EditorToolbar editor={editor} onFind={() => setFinding(true)} />}
+        <SavedWords asked={said !== ''} readOnly={readOnly} saved={kept.saved} />
+      </div>
+      {finding ? <FindBar editor={editor} onClose={() => setFinding(false)} /> : null}
+      {kept.saved.state === 'failed' ? (
+        <Notice
+          actions={
+            <Button onClick={() => void kept.flush()} size="small">
+              Try again now
+            </Button>
+          }
+          intent="error"
+          title="Not saved yet"
+        >
+          {kept.saved.message} Keep this screen open: saving is tried again until it works.
+        </Notice>
+      ) : null}
+      <RemoteWords notice={kept.notice} onDismiss={kept.dismissNotice} />
+      <div className={styles.page}>
+        <EditorContent className={styles.paper} editor={editor} />
+      </div>
+      <SourcesPanel describe={describe} editor={editor} onShowSource={onShowSource} />
+    </div>
+  );
+}
+
+function SavedWords({ saved, asked, readOnly }: { saved: SaveState; asked: boolean; readOnly: boolean }) {
+  const at = saved.state === 'saved' && saved.at ? timeWithSeconds(saved.at) : null;
+  const words = readOnly
+    ? 'For reading only'
+    : saved.state === 'saved'
+      ? at
+        ? `Saved at ${at}`
+        : 'Nothing to save'
+      : saved.state === 'failed'
+        ? 'Not saved yet'
+        : 'Saving…';
+  return (
+    <Caption1 className={styles.saved}>
+      <span aria-hidden={asked}>{asked && at ? `Saved already, at ${at}` : words}</span>
+      <span className={styles.onlyHeard} role="status">
+        {asked && saved.state === 'saved' ? `Saved already${at ? `, at ${at}` : ''}` : ''}
+      </span>
+    </Caption1>
+  );
+}
+
+function RemoteWords({ notice, onDismiss }: { notice: RemoteNotice | null; onDismiss: () => void }) {
+  if (!notice) return null;
+  if (notice.kind === 'updated') {
+    return (
+      <Notice onDismiss={onDismiss}>Somebody else changed this section. Their changes are in the text now.</Notice>
+    );
+  }
+  return (
+    <Notice intent="warning" onDismiss={onDismiss} title="Somebody else changed the same words">
+      What you typed is still in the text and nothing was replaced. Their words were:
+      {notice.blocks.map(({ blockId, theirs }) => (
+        <blockquote className={styles.theirs} key={blockId}>
+          {blockText(theirs)}
+        </blockquote>
+      ))}
+    </Notice>
+  );
+}
+
+function CannotHold({ doc, name }: { doc: RichDoc; name: string }) {
+  return (
+    <section aria-label={name} className={styles.section}>
+      <Notice intent="warning" title="For reading only">
+        This section holds something that this version cannot edit without loss. Nothing was changed. Update the app, or
+        edit the section on the hub.
+      </Notice>
+      <div className={styles.page}>
+        <p className={styles.plain}>{plainText(doc)}</p>
+      </div>
+    </section>
+  );
+}
