@@ -25,8 +25,8 @@ import {
 } from '@fluentui/react-icons';
 import { type Editor, useEditorState } from '@tiptap/react';
 import type { JSX } from 'react';
-import { marksInUse } from './editor-extensions';
 import styles from './editor.module.css';
+import { marksInUse } from './editor-extensions';
 
 interface Toggle {
   value: 'bold' | 'italic' | 'underline' | 'bullets' | 'numbers';

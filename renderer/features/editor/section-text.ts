@@ -28,8 +28,7 @@ export function bringIn(editor: Editor, doc: RichDoc): void {
   const start = now.content.findDiffStart(next.content);
   const end = now.content.findDiffEnd(next.content);
   if (start === null || end === null) return;
-  const overlap = start - Math.min(end.a, end.b);
-  const more = overlap > 0 ? overlap : 0;
+  const more = Math.max(start - Math.min(end.a, end.b), 0);
   const tr = editor.state.tr
     .replace(start, end.a + more, next.slice(start, end.b + more))
     .setMeta('addToHistory', false)

@@ -25,7 +25,15 @@ export const plansProcedures = {
     output: z.object({
       plan: v.planView,
       sections: z.array(
-        z.object({ id: idSchema, code: sectionCode, name: z.string(), words: z.number().int(), waiting: z.boolean() }),
+        z.object({
+          id: idSchema,
+          code: sectionCode,
+          name: z.string(),
+          words: z.number().int(),
+          /** How many things `plans.section` finds to check in it. */
+          findings: z.number().int(),
+          waiting: z.boolean(),
+        }),
       ),
     }),
   },

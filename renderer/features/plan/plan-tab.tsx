@@ -1,0 +1,163 @@
+import { Button, Subtitle2 } from '@fluentui/react-components';
+import { DocumentPdf20Regular, DocumentText20Regular, Merge20Regular } from '@fluentui/react-icons';
+import type { Editor } from '@tiptap/core';
+import { useState } from 'react';
+import type { PlanView } from '../../../shared/ipc/views';
+import { useRoutes } from '../../app/routes';
+import { useCommand } from '../../bridge/use-command';
+import { useQuery } from '../../bridge/use-query';
+import { RefusalNotice } from '../../ui/notice';
+import { say } from '../../ui/say';
+import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { SectionEditor } from '../editor/section-editor';
+import { useSources } from '../editor/use-sources';
+import { MergeBoard } from '../merge/merge-board';
+import { PlanFindings } from './plan-findings';
+import styles from './plan-tab.module.css';
+import { planWords, presentPlan, useMayDo } from './use-plan';
+
+const MERGE = 'merge-';
+
+/** The plan of a case. `item` is a section code, or `merge-` and a code for the merge board. */
+export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
+  const plans = useQuery('plans.forCase', { caseId });
+  const may = useMayDo();
+  const start = useCommand('plans.start');
+  if (!plans.data) {
+    return plans.error ? (
+      <ErrorState onRetry={plans.again} refusal={plans.error} />
+    ) : (
+      <SkeletonLines label="Loading the plan" />
+    );
+  }
+  const plan = presentPlan(plans.data.plans);
+  if (!plan) {
+    return (
+      <>
+        <RefusalNotice onDismiss={start.clearError} refusal={start.error} />
+        <EmptyState
+          action={
+            may.draft ? (
+              <Button
+                appearance="primary"
+                disabled={start.busy}
+                onClick={async () => {
+                  if ((await start.run({ caseId })).ok) plans.again();
+                }}
+              >
+                Start the plan
+              </Button>
+            ) : undefined
+          }
+          title="No plan yet"
+        >
+          {may.draft
+            ? 'Sections A to K appear here once the plan is started. Nothing goes to the family until you publish a draft.'
+            : 'Sections A to K appear here once a caseworker starts the plan.'}
+        </EmptyState>
+      </>
+    );
+  }
+  return <Plan caseId={caseId} item={item} mayDraft={may.draft} plan={plan} />;
+}
+
+function openItem(caseId: string, item: string): void {
+  useRoutes.getState().replace({ place: 'case', caseId, tab: 'plan', item });
+}
+
+function Plan({ caseId, item, plan, mayDraft }: { caseId: string; item?: string; plan: PlanView; mayDraft: boolean }) {
+  const sections = useQuery('plans.sections', { planId: plan.id });
+  const describe = useSources(caseId);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const draft = useCommand('plans.exportDraft');
+  const merging = item?.startsWith(MERGE) ?? false;
+  const code = merging ? item?.slice(MERGE.length) : item;
+
+  if (!sections.data) {
+    return sections.error ? (
+      <ErrorState onRetry={sections.again} refusal={sections.error} />
+    ) : (
+      <SkeletonLines label="Loading the sections" />
+    );
+  }
+  const list = sections.data.sections;
+  const chosen = list.find((section) => section.code === code) ?? list[0];
+  if (!chosen) return <EmptyState title="This plan has no sections">Start the plan again, or ask for help.</EmptyState>;
+  if (merging) {
+    return (
+      <MergeBoard
+        caseId={caseId}
+        onClose={() => openItem(caseId, chosen.code)}
+        planId={plan.id}
+        sectionCode={chosen.code}
+      />
+    );
+  }
+  const exportAs = async (format: 'docx' | 'pdf') => {
+    const result = await draft.run({ planId: plan.id, format });
+    if (result.ok && result.value.savedTo) say(`Draft saved as ${result.value.savedTo}`);
+  };
+  const readOnly = !mayDraft || plan.status !== 'open';
+  return (
+    <div className={styles.tab}>
+      <div className={styles.bar}>
+        <Subtitle2 as="h2">{planWords(plan)}</Subtitle2>
+        <Button
+          disabled={readOnly}
+          icon={<Merge20Regular />}
+          onClick={() => openItem(caseId, `${MERGE}${chosen.code}`)}
+        >
+          Merge advice
+        </Button>
+        <Button disabled={draft.busy} icon={<DocumentText20Regular />} onClick={() => exportAs('docx')}>
+          Save draft as Word
+        </Button>
+        <Button disabled={draft.busy} icon={<DocumentPdf20Regular />} onClick={() => exportAs('pdf')}>
+          Save draft as PDF
+        </Button>
+      </div>
+      <div className={styles.notices}>
+        <RefusalNotice onDismiss={draft.clearError} refusal={draft.error} />
+      </div>
+      <div className={styles.body}>
+        <nav aria-label="Sections of the plan" className={styles.sections} data-pane>
+          <ol>
+            {list.map((section) => (
+              <li key={section.id}>
+                <button
+                  aria-current={section.id === chosen.id ? 'true' : undefined}
+                  className={styles.section}
+                  data-focus-key={`section:${section.code}`}
+                  onClick={() => openItem(caseId, section.code)}
+                  type="button"
+                >
+                  <span className={styles.code}>{section.code}</span>
+                  <span>
+                    {section.name}
+                    <span className={styles.detail}>
+                      <br />
+                      {section.words === 0 ? 'Empty' : section.words === 1 ? '1 word' : `${section.words} words`}
+                      {section.findings > 0 ? ` · ${section.findings} to check` : null}
+                      {section.waiting ? <span className={styles.waiting}> · not sent yet</span> : null}
+                    </span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <div data-pane>
+          <SectionEditor
+            describe={describe}
+            key={chosen.id}
+            name={`Section ${chosen.code}: ${chosen.name}`}
+            onEditor={setEditor}
+            readOnly={readOnly}
+            sectionId={chosen.id}
+          />
+        </div>
+        <PlanFindings editor={editor} sectionId={chosen.id} />
+      </div>
+    </div>
+  );
+}
