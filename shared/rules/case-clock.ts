@@ -34,9 +34,7 @@ export function caseClock(input: CaseClockInput, ruleSets: readonly RuleSet[] = 
     exceptions: input.exceptions ?? [],
     timeline,
   };
-  const obligations = inOrder(
-    instances.map((instance, index) => obligationOf(instance, nameOf(instances, index), standing)),
-  );
+  const obligations = inOrder(named(instances).map(({ instance, name }) => obligationOf(instance, name, standing)));
   return {
     obligations,
     ...stagePart(stageOf(recorded), obligations),
@@ -71,24 +69,25 @@ function rightsInstances(dob: Day, ruleSets: readonly RuleSet[]): Instance[] {
   ];
 }
 
-/** The contributor or setting, or the running number of its code; a second time limit of one contributor gets a number too. */
-function nameOf(instances: readonly Instance[], index: number): string {
-  const instance = instances[index];
-  if (!instance) return '1';
-  let nth = 1;
-  for (let earlier = 0; earlier < index; earlier += 1) {
-    const other = instances[earlier];
-    if (other?.rule.code === instance.rule.code && other.key === instance.key) nth += 1;
-  }
-  if (instance.key === '') return String(nth);
-  return nth === 1 ? instance.key : `${instance.key} (${nth})`;
+/** Names each instance: its contributor or setting, or the running number of its code; a repeated name gets a number too. */
+function named(instances: readonly Instance[]): { instance: Instance; name: string }[] {
+  const counts = new Map<string, number>();
+  return instances.map((instance) => {
+    const { key, rule } = instance;
+    const counted = key === '' ? rule.code : `${rule.code} ${key}`;
+    const nth = (counts.get(counted) ?? 0) + 1;
+    counts.set(counted, nth);
+    if (key === '') return { instance, name: String(nth) };
+    return { instance, name: nth === 1 ? key : `${key} (${nth})` };
+  });
 }
 
 /** By due date, then code; what another time limit has replaced comes last. */
 function inOrder(obligations: Obligation[]): Obligation[] {
   const rank = (obligation: Obligation): number => (obligation.state === 'superseded' ? 1 : 0);
   return obligations.sort(
-    (a, b) => rank(a) - rank(b) || compare(a.due, b.due) || compare(a.code, b.code) || compare(a.instance, b.instance),
+    (a, b) =>
+      rank(a) - rank(b) || a.daysLeft - b.daysLeft || compare(a.code, b.code) || compare(a.instance, b.instance),
   );
 }
 

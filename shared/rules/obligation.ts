@@ -42,11 +42,11 @@ export function obligationOf(instance: Instance, name: string, standing: Standin
     regulation: instance.regulation,
     explanation: `${fill(rule.explanation, instance)}${sequel(instance, state, weighed, standing.asOf)}`,
     triggeredBy: { type: trigger.event.type, date: trigger.event.date },
-    ...(instance.status === 'satisfied' && instance.by ? { satisfiedOn: instance.by.event.date } : {}),
+    satisfiedOn: instance.status === 'satisfied' ? instance.by?.event.date : undefined,
     waitingOn: rule.waitingOn,
     ruleSetVersion: instance.ruleSetVersion,
     exceptions: weighed.findings,
-    ...(weighed.accepted ? { allowedUntil: toPlainDate(due + weighed.coveredDays) } : {}),
+    allowedUntil: weighed.accepted ? toPlainDate(due + weighed.coveredDays) : undefined,
   };
 }
 
@@ -97,13 +97,38 @@ function count(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+const splitTemplates = new Map<string, readonly string[]>();
+
+/** Splits a template once: even places are text, odd places the names between braces. */
+function partsOfTemplate(template: string): readonly string[] {
+  const known = splitTemplates.get(template);
+  if (known) return known;
+  const parts = template.split(/[{}]/);
+  splitTemplates.set(template, parts);
+  return parts;
+}
+
 function fill(template: string, instance: Instance): string {
-  if (!template.includes('{')) return template;
-  const { event } = instance.trigger;
-  return template
-    .replace('{start}', () => toLongDate(instance.start))
-    .replace('{due}', () => toLongDate(instance.due))
-    .replace('{contributor}', () => event.contributor ?? 'the contributor')
-    .replace('{setting}', () => event.setting ?? 'the setting')
-    .replace('{phase}', () => (event.phase ? PHASES[event.phase] : 'next phase'));
+  const parts = partsOfTemplate(template);
+  let text = parts[0] ?? '';
+  for (let index = 1; index < parts.length; index += 2)
+    text += fieldText(parts[index], instance) + (parts[index + 1] ?? '');
+  return text;
+}
+
+function fieldText(name: string | undefined, { start, due, trigger: { event } }: Instance): string {
+  switch (name) {
+    case 'start':
+      return toLongDate(start);
+    case 'due':
+      return toLongDate(due);
+    case 'contributor':
+      return event.contributor ?? 'the contributor';
+    case 'setting':
+      return event.setting ?? 'the setting';
+    case 'phase':
+      return event.phase ? PHASES[event.phase] : 'next phase';
+    default:
+      throw new RangeError(`a rule's text has an unknown field: ${name}`);
+  }
 }

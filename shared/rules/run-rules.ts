@@ -2,7 +2,7 @@ import { type Day, dayFromPlainDate } from '../domain/calendar';
 import type { BankHolidays } from '../domain/calendar-working-days';
 import { afterTribunalHolidays, dueDate, endOfPeriod } from './due-date';
 import type { EventType } from './event-types';
-import type { EventMatch, Rule, RuleSet, Trigger } from './rule-set';
+import type { EventMatch, Period, Rule, RuleSet, Trigger } from './rule-set';
 import { matches, type TimelineEvent } from './timeline';
 
 /** One time limit that began, and what became of it. */
@@ -19,11 +19,23 @@ export interface Instance {
   by?: TimelineEvent;
 }
 
-interface Hook {
+/** One rule of one set. */
+interface RuleInForce {
   readonly rule: Rule;
   readonly version: string;
   readonly from: Day;
   readonly to: Day;
+}
+
+/** What one type of event can do to one rule: each list holds only the matches that name this type. */
+interface Hook {
+  readonly inForce: RuleInForce;
+  readonly triggers: readonly Trigger[];
+  readonly satisfiedBy: readonly EventMatch[];
+  readonly closedBy: readonly EventMatch[];
+  readonly reopenedBy: readonly EventMatch[];
+  readonly supersededBy: readonly EventMatch[];
+  readonly extension: Period | undefined;
 }
 
 const FOREVER = Number.MAX_SAFE_INTEGER;
@@ -34,22 +46,30 @@ function hooksFor(ruleSets: readonly RuleSet[]): Map<EventType, Hook[]> {
   if (known) return known;
   const hooks = new Map<EventType, Hook[]>();
   for (const set of ruleSets) {
+    const from = dayFromPlainDate(set.effectiveFrom);
+    const to = set.effectiveTo ? dayFromPlainDate(set.effectiveTo) : FOREVER;
     for (const rule of set.rules) {
-      const hook: Hook = {
-        rule,
-        version: set.version,
-        from: dayFromPlainDate(set.effectiveFrom),
-        to: set.effectiveTo ? dayFromPlainDate(set.effectiveTo) : FOREVER,
-      };
-      for (const type of eventTypesOf(rule)) {
-        const list = hooks.get(type);
-        if (list) list.push(hook);
-        else hooks.set(type, [hook]);
-      }
+      const inForce = { rule, version: set.version, from, to };
+      for (const type of eventTypesOf(rule)) hooks.set(type, [...(hooks.get(type) ?? []), hookOf(inForce, type)]);
     }
   }
   hooksOfSets.set(ruleSets, hooks);
   return hooks;
+}
+
+function hookOf(inForce: RuleInForce, type: EventType): Hook {
+  const { rule } = inForce;
+  const ofType = (match: EventMatch): boolean => match.event === type;
+  const extendedBy = rule.due.kind === 'period' ? rule.due.extendedBy : undefined;
+  return {
+    inForce,
+    triggers: rule.triggers.filter(ofType),
+    satisfiedBy: rule.satisfiedBy.filter(ofType),
+    closedBy: rule.closedBy.filter(ofType),
+    reopenedBy: rule.reopenedBy?.filter(ofType) ?? [],
+    supersededBy: rule.supersededBy?.filter(ofType) ?? [],
+    extension: extendedBy?.event === type ? extendedBy.period : undefined,
+  };
 }
 
 function eventTypesOf(rule: Rule): Set<EventType> {
@@ -69,19 +89,20 @@ export function runRules(
   holidays: BankHolidays,
 ): Instance[] {
   const hooks = hooksFor(ruleSets);
-  const byHook = new Map<Hook, Instance[]>();
+  const byRule = new Map<RuleInForce, Instance[]>();
   const all: Instance[] = [];
   for (const happened of timeline) {
     for (const hook of hooks.get(happened.event.type) ?? []) {
-      const instances = byHook.get(hook);
-      if (instances) settle(hook.rule, happened, instances, holidays);
-      if (happened.day < hook.from || happened.day > hook.to) continue;
-      const trigger = hook.rule.triggers.find((candidate) => matches(happened.event, candidate));
+      const { inForce } = hook;
+      const instances = byRule.get(inForce);
+      if (instances) settle(hook, happened, instances, holidays);
+      if (happened.day < inForce.from || happened.day > inForce.to) continue;
+      const trigger = hook.triggers.find((candidate) => matches(happened.event, candidate));
       if (!trigger) continue;
-      const started = start(hook, trigger, happened, instances ?? [], timeline, holidays);
+      const started = start(inForce, trigger, happened, instances ?? [], timeline, holidays);
       if (!started) continue;
       if (instances) instances.push(started);
-      else byHook.set(hook, [started]);
+      else byRule.set(inForce, [started]);
       all.push(started);
     }
   }
@@ -89,14 +110,13 @@ export function runRules(
 }
 
 function start(
-  hook: Hook,
+  { rule, version }: RuleInForce,
   trigger: Trigger,
   happened: TimelineEvent,
   instances: readonly Instance[],
   timeline: readonly TimelineEvent[],
   holidays: BankHolidays,
 ): Instance | undefined {
-  const { rule } = hook;
   const key = keyOf(rule, happened);
   if (rule.onRepeat !== 'separate') {
     for (const earlier of instances) {
@@ -106,25 +126,28 @@ function start(
       if (!ended) finish(earlier, 'superseded', happened);
     }
   }
+  const { start: from, due, rawDue } = dueDate(rule, happened, timeline, holidays);
+  const regulation = trigger.regulation ?? rule.regulation;
   return {
     rule,
-    ruleSetVersion: hook.version,
+    ruleSetVersion: version,
     trigger: happened,
-    regulation: trigger.regulation ?? rule.regulation,
+    regulation,
     key,
-    ...dueDate(rule, happened, timeline, holidays),
+    start: from,
+    due,
+    rawDue,
     status: 'open',
   };
 }
 
-function settle(rule: Rule, happened: TimelineEvent, instances: readonly Instance[], holidays: BankHolidays): void {
-  if (anyMatch(rule.satisfiedBy, happened)) {
-    const candidate = toSatisfy(rule, happened, instances);
+function settle(hook: Hook, happened: TimelineEvent, instances: readonly Instance[], holidays: BankHolidays): void {
+  if (anyMatch(hook.satisfiedBy, happened)) {
+    const candidate = toSatisfy(hook.inForce.rule, happened, instances);
     if (candidate) finish(candidate, 'satisfied', happened);
   }
-  const closes = anyMatch(rule.closedBy, happened);
-  const reopens = anyMatch(rule.reopenedBy, happened);
-  const replaces = anyMatch(rule.supersededBy, happened);
+  const closes = anyMatch(hook.closedBy, happened);
+  const replaces = anyMatch(hook.supersededBy, happened);
   for (const instance of instances) {
     if (closes && instance.status === 'open') finish(instance, 'closed', happened);
     if (replaces && (instance.status === 'open' || instance.status === 'closed')) {
@@ -132,11 +155,11 @@ function settle(rule: Rule, happened: TimelineEvent, instances: readonly Instanc
     }
   }
   const latest = instances.at(-1);
-  if (reopens && latest?.status === 'closed') {
+  if (latest?.status === 'closed' && anyMatch(hook.reopenedBy, happened)) {
     latest.status = 'open';
     latest.by = undefined;
   }
-  if (latest) extend(rule, happened, latest, holidays);
+  if (latest?.status === 'open' && hook.extension) extend(latest, happened, hook.extension, holidays);
 }
 
 /** Prefers the oldest limit still running; when all have run out, the newest. */
@@ -147,10 +170,8 @@ function toSatisfy(rule: Rule, happened: TimelineEvent, instances: readonly Inst
 }
 
 /** The later of the period and of the extension, then the tribunal's holidays. */
-function extend(rule: Rule, happened: TimelineEvent, instance: Instance, holidays: BankHolidays): void {
-  const extension = rule.due.kind === 'period' ? rule.due.extendedBy : undefined;
-  if (!extension || extension.event !== happened.event.type || instance.status !== 'open') return;
-  instance.rawDue = Math.max(instance.rawDue, endOfPeriod(happened.day, extension.period, holidays));
+function extend(instance: Instance, happened: TimelineEvent, period: Period, holidays: BankHolidays): void {
+  instance.rawDue = Math.max(instance.rawDue, endOfPeriod(happened.day, period, holidays));
   instance.due = afterTribunalHolidays(instance.rawDue, holidays);
 }
 
@@ -159,8 +180,8 @@ function finish(instance: Instance, status: Instance['status'], by: TimelineEven
   instance.by = by;
 }
 
-function anyMatch(list: readonly EventMatch[] | undefined, happened: TimelineEvent): boolean {
-  return list?.some((match) => matches(happened.event, match)) ?? false;
+function anyMatch(list: readonly EventMatch[], happened: TimelineEvent): boolean {
+  return list.some((match) => matches(happened.event, match));
 }
 
 function keyOf(rule: Rule, happened: TimelineEvent): string {

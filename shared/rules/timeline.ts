@@ -31,9 +31,9 @@ export function sortTimeline(timeline: TimelineEvent[]): TimelineEvent[] {
 export function matches(event: CaseEvent, match: EventMatch): boolean {
   if (event.type !== match.event) return false;
   if (!match.where) return true;
-  for (const [field, allowed] of Object.entries(match.where)) {
+  for (const field in match.where) {
     const value = event[field as keyof CaseEvent];
-    if (!allowed.includes(value as string | boolean | undefined)) return false;
+    if (!match.where[field as keyof CaseEvent]?.includes(value as string | boolean | undefined)) return false;
   }
   return true;
 }
