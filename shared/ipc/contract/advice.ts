@@ -3,6 +3,10 @@ import { adviceKind, dateSchema, idSchema } from '../../hub-api/entities';
 import * as v from '../views';
 import { caseOnly, done, drafting, inviting, type Procedure, text } from './parts';
 
+/** `recommendations` counts the paragraphs that ask something of the plan (needs, outcomes, provision, recommendations); the rest is background. */
+const tally = { used: z.number().int(), setAside: z.number().int(), unused: z.number().int() };
+const account = { ...tally, recommendations: z.object(tally) };
+
 /** Advice: who was asked, what came, and what became of each paragraph. */
 export const adviceProcedures = {
   'advice.tracker': {
@@ -34,14 +38,10 @@ export const adviceProcedures = {
         z.object({
           adviceId: z.string(),
           title: z.string(),
-          used: z.number().int(),
-          setAside: z.number().int(),
-          unused: z.number().int(),
+          ...account,
         }),
       ),
-      used: z.number().int(),
-      setAside: z.number().int(),
-      unused: z.number().int(),
+      ...account,
     }),
   },
   'advice.ask': {

@@ -43,7 +43,17 @@ export const plansProcedures = {
     input: z.strictObject({ sectionId: idSchema }),
     output: z.object({
       section: v.planSectionView,
-      findings: z.array(z.object({ blockId: z.string(), rule: z.string(), words: z.string(), message: z.string() })),
+      findings: z.array(
+        z.object({
+          blockId: z.string(),
+          rule: z.string(),
+          words: z.string(),
+          message: z.string(),
+          source: z.string(),
+        }),
+      ),
+      prompt: z.string(),
+      law: z.string(),
     }),
   },
   'plans.saveSection': {
