@@ -101,7 +101,8 @@ export const planTemplates: readonly PlanTemplate[] = [
         code: 'I',
         name: 'Placement',
         law: 'reg 12(1)(i), CFA 2014 s38(5)',
-        prompt: 'Stays empty in a draft. In the final plan: the name and type of the setting, or the type where none is named.',
+        prompt:
+          'Stays empty in a draft. In the final plan: the name and type of the setting, or the type where none is named.',
         headings: [],
       },
       {

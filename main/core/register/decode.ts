@@ -37,8 +37,10 @@ export function sniffEncoding(bytes: Uint8Array): Encoding {
  * valid in the encoding asked for (`wrong-encoding`).
  */
 export function decodeFile(bytes: Uint8Array, encoding: string | null): Result<{ text: string; encoding: Encoding }> {
-  if (bytes.length > largest) return refusal('too-large', 'This file is larger than 20 MB. Split it and try again. Nothing was changed.');
-  if (bytes.length === 0) return refusal('empty-file', 'This file is empty. Check that it was saved. Nothing was changed.');
+  if (bytes.length > largest)
+    return refusal('too-large', 'This file is larger than 20 MB. Split it and try again. Nothing was changed.');
+  if (bytes.length === 0)
+    return refusal('empty-file', 'This file is empty. Check that it was saved. Nothing was changed.');
   const workbook = workbookRefusal(bytes);
   if (workbook) return workbook;
   if (encoding !== null && !known.has(encoding)) {
@@ -62,7 +64,10 @@ function workbookRefusal(bytes: Uint8Array) {
     );
   }
   if (starts(0x25, 0x50, 0x44, 0x46)) {
-    return refusal('not-text', 'This is a PDF, not a spreadsheet. Save the list as CSV and add that file. Nothing was changed.');
+    return refusal(
+      'not-text',
+      'This is a PDF, not a spreadsheet. Save the list as CSV and add that file. Nothing was changed.',
+    );
   }
   return null;
 }

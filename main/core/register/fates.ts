@@ -52,7 +52,7 @@ export function rowFates(
           {
             column: columnName(sheet, mapping.email),
             problem: `The same address is in row ${earlier}`,
-            remedy: 'Nothing to do if it is the same person: row ' + `${earlier} counts`,
+            remedy: `Nothing to do if it is the same person: row ${earlier} counts`,
           },
         ],
       };
@@ -60,7 +60,12 @@ export function rowFates(
     firstRow.set(email, row);
     const match = byEmail.get(email) ?? byNameAndService.get(nameKey(person.name, person.service));
     const fate = match ? fateOfKnown(match, { ...person, email }, pendingInvitations) : 'invite';
-    return { ...base, fate: match || !pendingInvitations.has(email) ? fate : 'already-invited', problems: [], matchedId: match?.id ?? null };
+    return {
+      ...base,
+      fate: match || !pendingInvitations.has(email) ? fate : 'already-invited',
+      problems: [],
+      matchedId: match?.id ?? null,
+    };
   });
 }
 
@@ -97,9 +102,12 @@ function problemsOf(person: Person, sheet: ParsedSheet, mapping: Mapping): Regis
   const add = (column: RegisterColumn, problem: string, remedy: string) =>
     problems.push({ column: columnName(sheet, mapping[column]) || column, problem, remedy });
   if (person.name === '') add('name', 'There is no name', 'Write the person’s name');
-  if (person.email === '') add('email', 'There is no e-mail address', 'Write the work e-mail address: invitations go there');
-  else if (!isEmail(person.email)) add('email', 'This is not an e-mail address', 'Check for spaces, commas and missing parts: name@service.nhs.uk');
-  if (person.profession === '') add('profession', 'There is no profession', 'Write what they do, for example "Speech and language therapist"');
+  if (person.email === '')
+    add('email', 'There is no e-mail address', 'Write the work e-mail address: invitations go there');
+  else if (!isEmail(person.email))
+    add('email', 'This is not an e-mail address', 'Check for spaces, commas and missing parts: name@service.nhs.uk');
+  if (person.profession === '')
+    add('profession', 'There is no profession', 'Write what they do, for example "Speech and language therapist"');
   for (const [column, most] of Object.entries(longest) as [keyof Person, number][]) {
     if (person[column].length > most) add(column, `This is longer than ${most} characters`, 'Shorten it');
   }
@@ -111,6 +119,12 @@ function columnName(sheet: ParsedSheet, index: number | undefined): string {
 }
 
 function nameKey(name: string, service: string): string {
-  const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+  const plain = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return `${plain(name)}|${plain(service)}`;
 }

@@ -11,7 +11,18 @@ const headerWords: Record<RegisterColumn, readonly string[]> = {
   name: ['name', 'fullname', 'professional', 'professionalname', 'contact', 'contactname', 'staffname', 'person'],
   phone: ['phone', 'telephone', 'tel', 'mobile', 'phonenumber', 'telephonenumber', 'contactnumber'],
   profession: ['profession', 'role', 'jobtitle', 'job', 'title', 'discipline', 'position', 'post'],
-  service: ['service', 'team', 'organisation', 'organization', 'employer', 'trust', 'agency', 'department', 'school', 'setting'],
+  service: [
+    'service',
+    'team',
+    'organisation',
+    'organization',
+    'employer',
+    'trust',
+    'agency',
+    'department',
+    'school',
+    'setting',
+  ],
 };
 
 /** Guesses which column holds what from the header's words. Gives column numbers from 0; leaves out what it does not find. */
@@ -20,7 +31,9 @@ export function guessMapping(header: readonly string[]): Mapping {
   const taken = new Set<number>();
   const mapping: Mapping = {};
   for (const column of ['email', 'firstName', 'lastName', 'name', 'phone', 'profession', 'service'] as const) {
-    const found = headerWords[column].map((word) => words.indexOf(word)).find((index) => index >= 0 && !taken.has(index));
+    const found = headerWords[column]
+      .map((word) => words.indexOf(word))
+      .find((index) => index >= 0 && !taken.has(index));
     if (found !== undefined) {
       mapping[column] = found;
       taken.add(found);

@@ -32,7 +32,10 @@ export function resultCsv(sheet: ParsedSheet, fates: readonly RegisterRow[]): Ui
     ]);
   });
   const head = [...sheet.header, 'Row', 'Outcome', 'Column', 'Problem', 'What to do'];
-  const csv = Papa.unparse([head, ...lines].map((line) => line.map(guardCell)), { newline: '\r\n' });
+  const csv = Papa.unparse(
+    [head, ...lines].map((line) => line.map(guardCell)),
+    { newline: '\r\n' },
+  );
   return new TextEncoder().encode(`\uFEFF${csv}`);
 }
 

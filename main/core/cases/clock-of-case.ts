@@ -1,0 +1,57 @@
+import holidayFile from '../../../resources/bank-holidays.json';
+import { parsePlainDate } from '../../../shared/domain/calendar';
+import { type BankHolidays, bankHolidaysFromGovUk } from '../../../shared/domain/calendar-working-days';
+import { caseClock } from '../../../shared/rules/case-clock';
+import { caseEventSchema, caseExceptionSchema } from '../../../shared/rules/schema';
+import type { CaseClock, CaseEvent, CaseException } from '../../../shared/rules/types';
+import type { RecordReader } from '../db/record-store';
+
+let loaded: BankHolidays | undefined;
+
+/** The bank holidays of England and Wales that ship with the program. */
+export function bankHolidays(): BankHolidays {
+  loaded ??= bankHolidaysFromGovUk(holidayFile);
+  return loaded;
+}
+
+/**
+ * Works out every legal date of a case as at the end of `today` (plain date, Europe/London) from its events and approved exceptions.
+ * Events of types that this program does not know (a newer hub) and records that are not well formed are left out, because one bad
+ * record must not hide the deadlines of the rest. Undefined when the case is not there.
+ */
+export function clockOfCase(reader: RecordReader, caseId: string, today: string): CaseClock | undefined {
+  const held = reader.get('case', caseId);
+  if (!held) return undefined;
+  const dob = held.child.dateOfBirth;
+  return caseClock({
+    asOf: today,
+    ...(parsePlainDate(dob) === undefined ? {} : { dob }),
+    events: eventsOfCase(reader, caseId),
+    exceptions: exceptionsOfCase(reader, caseId),
+    holidays: bankHolidays(),
+  });
+}
+
+/** The events of a case that the clock understands. */
+export function eventsOfCase(reader: RecordReader, caseId: string): CaseEvent[] {
+  return reader.forCase('event', caseId).flatMap((event) => {
+    const parsed = caseEventSchema.safeParse(withoutUnknownValues(event));
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** Outcome and order are free text on the wire but closed lists for the clock: a value that means nothing to it is dropped, not the event. */
+function withoutUnknownValues(event: Record<string, unknown>): Record<string, unknown> {
+  const copy = { ...event };
+  for (const field of ['outcome', 'order'] as const) {
+    if (copy[field] !== undefined && !caseEventSchema.shape[field].safeParse(copy[field]).success) delete copy[field];
+  }
+  return copy;
+}
+
+function exceptionsOfCase(reader: RecordReader, caseId: string): CaseException[] {
+  return reader.forCase('exception', caseId).flatMap((record) => {
+    const parsed = caseExceptionSchema.safeParse({ ...record, approvedBy: record.approvedBy?.name });
+    return parsed.success ? [parsed.data] : [];
+  });
+}

@@ -1,0 +1,63 @@
+import type { Clock } from '../../../shared/lib/clock';
+import type { CaseClock, Obligation } from '../../../shared/rules/types';
+import type { Projectors, TrayEntry } from '../db/projection';
+import type { RecordReader } from '../db/record-store';
+import { searchEntry } from '../search/entries';
+import { clockOfCase } from './clock-of-case';
+
+/** Given to the cache when it is opened: how tray rows and search entries are made from records. */
+export function domainProjectors(clock: Clock): Projectors {
+  return { projectCase: (reader, caseId) => projectCase(reader, caseId, clock.today()), searchEntry };
+}
+
+/** One case as the work tray lists it on `today` (plain date, Europe/London); null when the case is not there. */
+export function projectCase(reader: RecordReader, caseId: string, today: string): TrayEntry | null {
+  const held = reader.get('case', caseId);
+  const clock = held && clockOfCase(reader, caseId, today);
+  if (!held || !clock) return null;
+  const setting = held.settingId === null ? undefined : reader.get('setting', held.settingId);
+  const caseworker = held.caseworkerId === null ? undefined : reader.get('staff', held.caseworkerId);
+  const next = held.status === 'live' ? nextDue(clock) : undefined;
+  const { firstName, preferredName, lastName, dateOfBirth } = held.child;
+  const childName = `${preferredName || firstName} ${lastName}`;
+  return {
+    reference: held.reference,
+    childName,
+    sortName: `${lastName} ${preferredName || firstName}`.toLowerCase(),
+    dateOfBirth,
+    stage: clock.stage,
+    due: next?.due ?? null,
+    dueCode: next?.code ?? null,
+    dueName: next?.name ?? null,
+    regulation: next?.regulation ?? null,
+    waitingOn: next?.waitingOn ?? null,
+    settingId: held.settingId,
+    setting: setting?.name ?? null,
+    caseworkerId: held.caseworkerId,
+    caseworker: caseworker?.name ?? null,
+    status: held.status,
+    restricted: held.restricted,
+    searchText: searchable([childName, firstName, held.reference, setting?.name ?? '']),
+  };
+}
+
+/** Lower case without accents, as the tray's filter box looks for it. */
+export function searchable(parts: readonly string[]): string {
+  return parts.join(' ').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The family's own time limits: they are on the case, but they are nobody's next piece of work while there is other work. */
+const familyLimits: ReadonlySet<string> = new Set(['appeal-deadline', 'mediation-contact-deadline']);
+
+/** The earliest legal date not yet met: what the case is about today. A late one stays until it is done. */
+export function nextDue(clock: CaseClock): Obligation | undefined {
+  const open = clock.obligations
+    .filter(({ kind, state }) => kind !== 'milestone' && isOpen(state))
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  return open.find(({ code }) => !familyLimits.has(code)) ?? open[0];
+}
+
+/** True while there is still something to do about it. */
+export function isOpen(state: Obligation['state']): boolean {
+  return state === 'upcoming' || state === 'due-soon' || state === 'overdue';
+}

@@ -1,0 +1,46 @@
+import { success } from '../../../shared/lib/result';
+import { newRequest, recordEvent } from '../cases/commands';
+import { removeView, savedViews, saveView } from '../cases/saved-views';
+import { markSeen } from '../cases/seen';
+import { countCases, filterChoices, getCase, listCases, timeline } from '../cases/service';
+import { addNote, listNotes } from '../notes/service';
+import { searchAll } from '../search/service';
+import type { Handlers } from './handler';
+
+export const casesHandlers: Handlers<
+  | 'cases.list'
+  | 'cases.counts'
+  | 'cases.filterChoices'
+  | 'cases.get'
+  | 'cases.markSeen'
+  | 'cases.timeline'
+  | 'cases.recordEvent'
+  | 'cases.newRequest'
+  | 'notes.list'
+  | 'notes.add'
+  | 'views.list'
+  | 'views.save'
+  | 'views.remove'
+  | 'search.all'
+> = {
+  'cases.list': (context, input) => success(listCases(context, input)),
+  'cases.counts': (context, input) => success(countCases(context, input.filter)),
+  'cases.filterChoices': (context) => success(filterChoices(context)),
+  'cases.get': (context, input) => getCase(context, input.caseId),
+  'cases.markSeen': (context, input) => {
+    markSeen(context, input.caseId);
+    return success({ done: true });
+  },
+  'cases.timeline': (context, input) => success(timeline(context, input)),
+  'cases.recordEvent': recordEvent,
+  'cases.newRequest': newRequest,
+  'notes.list': (context, input) => success(listNotes(context, input)),
+  'notes.add': addNote,
+  'views.list': (context) => success({ views: savedViews(context) }),
+  'views.save': (context, input) => saveView(context, input.name, input.filter),
+  'views.remove': (context, input) => {
+    removeView(context, input.id);
+    return success({ done: true });
+  },
+  'search.all': (context, input) => success({ hits: searchAll(context, input) }),
+};

@@ -1,0 +1,32 @@
+import type { EntityName } from '../../../shared/hub-api/entities';
+import type { SearchHit } from '../../../shared/ipc/views';
+import type { CoreContext } from '../context';
+import { searchEntry } from './entries';
+import { matchExpression, searchWords, snippetOf } from './query';
+import { type FoundDoc, findNames, findText } from './repository';
+
+/** While typing, the words of advice and plans are looked at from this many letters: shorter beginnings match nearly everything. */
+const fullTextFrom = 3;
+
+/**
+ * Looks in people, references, settings, advice, plans, notes and letters. Names come first; then newest first while typing, or best
+ * match first when `ranked`. Gives at most `limit` hits.
+ */
+export function searchAll(context: CoreContext, input: { text: string; ranked: boolean; limit: number }): SearchHit[] {
+  const match = matchExpression(input.text);
+  if (match === null) return [];
+  const db = context.cache.read;
+  const found = new Map<string, FoundDoc>();
+  for (const doc of findNames(db, match, input.limit)) found.set(`${doc.entity} ${doc.id}`, doc);
+  const typed = searchWords(input.text).flat().at(-1) ?? '';
+  if (found.size < input.limit && (input.ranked || typed.length >= fullTextFrom)) {
+    for (const doc of findText(db, match, input.ranked, input.limit)) found.set(`${doc.entity} ${doc.id}`, doc);
+  }
+  return [...found.values()].slice(0, input.limit).map(({ entity, id, caseId, kind, title }) => ({
+    kind: kind as SearchHit['kind'],
+    id,
+    caseId,
+    title,
+    snippet: snippetOf(searchEntry(context.cache, entity as EntityName, id)?.text ?? '', input.text),
+  }));
+}
