@@ -4,6 +4,7 @@ import { projectRoot } from './paths';
 export interface RunOptions {
   cwd?: string;
   env?: Record<string, string | undefined>;
+  /** Ends the command and everything it started after this long. */
   timeoutMs?: number;
   /** Show the output as it comes, as well as returning it. */
   live?: boolean;
@@ -19,6 +20,7 @@ export interface RunResult {
 
 /** Runs a command without a shell and returns how it ended; never throws. */
 export function run(command: string, args: string[], options: RunOptions = {}): Promise<RunResult> {
+  const ownGroup = options.timeoutMs !== undefined && process.platform !== 'win32';
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? projectRoot,
@@ -26,14 +28,30 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       // npm, npx and the like are .cmd files on Windows, which only a shell can start.
       shell: process.platform === 'win32',
+      // A process group of its own, so that a time limit reaches what the command itself started.
+      detached: ownGroup,
     });
+    const end = () => {
+      if (ownGroup && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      else child.kill('SIGKILL');
+    };
+    const endWithUs = () => {
+      end();
+      process.exit(130);
+    };
+    if (ownGroup) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, endWithUs);
+    const finish = (result: RunResult) => {
+      clearTimeout(timer);
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, endWithUs);
+      resolve(result);
+    };
     let stdout = '';
     let stderr = '';
     let timedOut = false;
     const timer = options.timeoutMs
       ? setTimeout(() => {
           timedOut = true;
-          child.kill('SIGKILL');
+          end();
         }, options.timeoutMs)
       : undefined;
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -46,12 +64,10 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
     });
     child.stdin?.end(options.input);
     child.on('error', (error) => {
-      clearTimeout(timer);
-      resolve({ code: 127, stdout, stderr: stderr + error.message });
+      finish({ code: 127, stdout, stderr: stderr + error.message });
     });
     child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve({ code: timedOut ? 124 : (code ?? 1), stdout, stderr });
+      finish({ code: timedOut ? 124 : (code ?? 1), stdout, stderr });
     });
   });
 }

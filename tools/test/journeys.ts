@@ -35,6 +35,8 @@ export interface JourneyRun {
   errors: string[];
 }
 
+const timeLimitMs = 45 * 60_000;
+
 const outcomes: Record<string, Journey['outcome']> = { expected: 'passed', flaky: 'flaky', skipped: 'skipped' };
 
 function journeysOf(suite: PlaywrightSuite, above: string[] = []): Journey[] {
@@ -71,6 +73,7 @@ export async function runJourneys(options: {
       {
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, ...(options.screens ? { EHC_SCREENS: '1' } : {}) },
         live: options.live ?? false,
+        timeoutMs: timeLimitMs,
       },
     );
     if (!existsSync(reportFile)) return { journeys: [], errors: [`${stdout}\n${stderr}`.trim()] };
