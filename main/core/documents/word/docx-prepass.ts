@@ -1,0 +1,134 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { type Result, refusal, success } from '../../../../shared/lib/result';
+
+/** Something of a Word file that does not come over, or that a person must look at. */
+export interface ImportWarning {
+  code:
+    | 'tracked-insertions'
+    | 'tracked-deletions'
+    | 'hidden-text'
+    | 'headers-footers'
+    | 'text-boxes'
+    | 'embedded-objects'
+    | 'pictures'
+    | 'comments'
+    | 'macros'
+    | 'reader';
+  message: string;
+  /** The words concerned, so that the caseworker can read what would be lost. Personal data: never log it. */
+  texts: string[];
+}
+
+const MOST_UNPACKED = 200 * 1024 * 1024;
+
+/**
+ * Looks into a Word file before it is read, because the reader drops several things without a word: deleted text that is
+ * tracked, headers, footers, text boxes; and shows hidden text as if it were visible. Gives the file put right and the
+ * warnings. Refuses with `word-empty`, `word-old-or-protected`, `word-not-word` or `word-too-large`.
+ */
+export function prepareDocx(bytes: Uint8Array): Result<{ docx: Uint8Array; warnings: ImportWarning[] }> {
+  if (bytes.length === 0) return refusal('word-empty', 'The file is empty. Ask for it again.');
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+    const message =
+      'The file is an old .doc or has a password. Open it in Word, save it as .docx without a password, and add it again.';
+    return refusal('word-old-or-protected', message);
+  }
+  const files = unpack(bytes);
+  if (files === 'too-large')
+    return refusal('word-too-large', 'The file is too large once unpacked. Split it, or save it as PDF and add that.');
+  const document = files?.['word/document.xml'];
+  if (!files || !document)
+    return refusal(
+      'word-not-word',
+      'The file is not a Word document, whatever its name says. Save it as .docx and add it again.',
+    );
+
+  const xml = strFromU8(document);
+  const { visible, hidden } = withoutHiddenRuns(xml);
+  const mended = visible.replace(/<w:tblHeader w:val="(?:off|0|false)"\s*\/>/g, '');
+  const warnings = findings(files, xml, hidden);
+  return success({ docx: zipSync({ ...files, 'word/document.xml': strToU8(mended) }, { level: 1 }), warnings });
+}
+
+function unpack(bytes: Uint8Array): Record<string, Uint8Array> | 'too-large' | undefined {
+  let total = 0;
+  try {
+    const files = unzipSync(bytes, {
+      filter: (file) => {
+        total += file.originalSize;
+        return total <= MOST_UNPACKED;
+      },
+    });
+    return total > MOST_UNPACKED ? 'too-large' : files;
+  } catch {
+    return undefined;
+  }
+}
+
+function findings(files: Record<string, Uint8Array>, xml: string, hidden: string[]): ImportWarning[] {
+  const names = Object.keys(files);
+  const part = (name: string) => (files[name] ? strFromU8(files[name]) : '');
+  const textsOf = (pattern: RegExp) =>
+    names.filter((name) => pattern.test(name)).flatMap((name) => paragraphs(part(name)));
+  const inside = (pattern: RegExp) => [...xml.matchAll(pattern)].flatMap((match) => paragraphs(match[0]));
+  const deletions = [...xml.matchAll(/<w:delText[^>]*>([^<]*)</g)].map((match) => unescapeXml(match[1] ?? ''));
+  const moved = inside(/<w:moveFrom .*?<\/w:moveFrom>/gs);
+  const insertions = inside(/<w:(ins|moveTo) [^>]*[^/]>.*?<\/w:\1>/gs);
+  const media = names.filter((name) => name.startsWith('word/media/'));
+  const embedded = names.filter((name) => name.startsWith('word/embeddings/'));
+  const list: [ImportWarning['code'], boolean, string, string[]][] = [
+    [
+      'tracked-insertions',
+      insertions.length > 0,
+      'The file has tracked insertions. They were taken as accepted.',
+      insertions,
+    ],
+    [
+      'tracked-deletions',
+      deletions.length + moved.length > 0,
+      'The file has tracked deletions. The deleted words were left out.',
+      [...deletions, ...moved],
+    ],
+    ['hidden-text', hidden.length > 0, 'The file has hidden text. It was left out.', hidden],
+    [
+      'headers-footers',
+      textsOf(/^word\/(header|footer)\d*\.xml$/).length > 0,
+      'Headers and footers were left out.',
+      textsOf(/^word\/(header|footer)\d*\.xml$/),
+    ],
+    ['text-boxes', /<wps:txbx>/.test(xml), 'Text boxes were left out.', inside(/<wps:txbx>.*?<\/wps:txbx>/gs)],
+    ['embedded-objects', embedded.length > 0, 'Files embedded in the document were left out.', []],
+    ['pictures', media.length > 0, 'Pictures were left out; their descriptions stand in their place.', []],
+    ['comments', names.includes('word/comments.xml'), 'Comments were left out.', paragraphs(part('word/comments.xml'))],
+    ['macros', names.some((name) => name.endsWith('vbaProject.bin')), 'Macros were left out.', []],
+  ];
+  return list.flatMap(([code, found, message, texts]) => (found ? [{ code, message, texts }] : []));
+}
+
+/** Takes runs that Word does not show out of the text. Hidden by a style is not seen here. */
+function withoutHiddenRuns(xml: string): { visible: string; hidden: string[] } {
+  const hidden: string[] = [];
+  const visible = xml.replace(/<w:r(?: [^>]*)?>(?:(?!<\/w:r>).)*<\/w:r>/gs, (run) => {
+    if (!/<w:vanish(?:\s*\/>|\s+w:val="(?:1|true|on)")/.test(run)) return run;
+    hidden.push(...paragraphs(run));
+    return '';
+  });
+  return { visible, hidden };
+}
+
+/** The words of each paragraph of some XML, blank ones left out. */
+function paragraphs(xml: string): string[] {
+  return xml
+    .split('</w:p>')
+    .map((one) => [...one.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map((match) => unescapeXml(match[1] ?? '')).join(''))
+    .filter((text) => text.trim() !== '');
+}
+
+function unescapeXml(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}

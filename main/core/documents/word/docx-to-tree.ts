@@ -1,0 +1,167 @@
+import mammoth from 'mammoth';
+import {
+  type Block,
+  type DocumentTree,
+  type InlineRun,
+  type ListBlock,
+  runsText,
+  safeLink,
+  type TableCell,
+} from '../../../../shared/domain/document-tree';
+import { type Result, refusal, success } from '../../../../shared/lib/result';
+import { type ImportWarning, prepareDocx } from './docx-prepass';
+
+/** The parts of the reader's document model that are used here. */
+interface WordNode {
+  type: string;
+  children?: WordNode[];
+  value?: string;
+  href?: string;
+  checked?: boolean;
+  styleName?: string | null;
+  numbering?: { level: string | number; isOrdered: boolean } | null;
+  isBold?: boolean;
+  isItalic?: boolean;
+  isUnderline?: boolean;
+  isHeader?: boolean;
+  colSpan?: number;
+  rowSpan?: number;
+  altText?: string;
+  breakType?: string;
+}
+
+/**
+ * Reads a Word file into the document tree. Takes the reader's own model and not its HTML, so that nothing of the file
+ * can become markup. Gives the tree and everything that did not come over, for a person to accept.
+ * Refuses with a `word-*` code.
+ */
+export async function docxToTree(
+  bytes: Uint8Array,
+  about: { title: string; reference: string },
+): Promise<Result<{ tree: DocumentTree; warnings: ImportWarning[] }>> {
+  const prepared = prepareDocx(bytes);
+  if (!prepared.ok) return prepared;
+  let document: WordNode | undefined;
+  const keep = (root: WordNode) => {
+    document = root;
+    return root;
+  };
+  const warnings = [...prepared.value.warnings];
+  try {
+    const read = await mammoth.convertToHtml(
+      { buffer: Buffer.from(prepared.value.docx) },
+      {
+        transformDocument: keep,
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+      },
+    );
+    const said = [...new Set(read.messages.map((one) => one.message))].filter(
+      (message) => !message.startsWith('Unrecognised paragraph style'),
+    );
+    if (said.length > 0)
+      warnings.push({ code: 'reader', message: 'Parts of the file were not understood.', texts: said });
+  } catch {
+    return refusal('word-damaged', 'The Word file is damaged. Open it in Word, save it again, and add it.');
+  }
+  const blocks = toBlocks(document?.children ?? []);
+  return success({ tree: { title: about.title, lang: 'en-GB', reference: about.reference, blocks }, warnings });
+}
+
+function toBlocks(nodes: readonly WordNode[]): Block[] {
+  const blocks: Block[] = [];
+  for (const node of nodes) {
+    if (node.type === 'table') blocks.push(toTable(node));
+    else if (node.type === 'paragraph') addParagraph(blocks, node);
+  }
+  return blocks;
+}
+
+function addParagraph(blocks: Block[], node: WordNode): void {
+  const runs = toRuns(node.children ?? []);
+  if (runsText(runs).trim() === '') return;
+  const level =
+    /^heading (\d)$/i.exec(node.styleName ?? '')?.[1] ?? (/^title$/i.test(node.styleName ?? '') ? '1' : undefined);
+  if (level) blocks.push({ kind: 'heading', level: Math.min(3, Number(level)) as 1 | 2 | 3, runs });
+  else if (node.numbering) addListItem(blocks, Number(node.numbering.level), node.numbering.isOrdered, runs);
+  else blocks.push({ kind: 'paragraph', runs });
+}
+
+/** Word has no lists, only paragraphs with a level: a deeper level goes below the last item of the level above. */
+function addListItem(blocks: Block[], level: number, ordered: boolean, runs: InlineRun[]): void {
+  let into = blocks;
+  for (let depth = 0; depth < level; depth++) {
+    const last = into.at(-1);
+    const item = last?.kind === 'list' ? last.items.at(-1) : undefined;
+    if (!item) break;
+    into = item;
+  }
+  const last = into.at(-1);
+  const list: ListBlock =
+    last?.kind === 'list' && last.ordered === ordered ? last : { kind: 'list', ordered, items: [] };
+  if (list !== last) into.push(list);
+  list.items.push([{ kind: 'paragraph', runs }]);
+}
+
+function toTable(node: WordNode): Block {
+  const rows = (node.children ?? []).filter((row) => row.type === 'tableRow');
+  const firstBody = rows.findIndex((row) => !row.isHeader);
+  const headCount = firstBody === -1 ? 0 : firstBody;
+  const cells = (row: WordNode): TableCell[] =>
+    (row.children ?? []).map((cell) => {
+      const made: TableCell = { blocks: toBlocks(cell.children ?? []) };
+      if ((cell.colSpan ?? 1) > 1) made.columns = cell.colSpan;
+      if ((cell.rowSpan ?? 1) > 1) made.rows = cell.rowSpan;
+      return made;
+    });
+  return { kind: 'table', head: rows.slice(0, headCount).map(cells), rows: rows.slice(headCount).map(cells) };
+}
+
+function toRuns(nodes: readonly WordNode[], marks: Omit<InlineRun, 'text'> = {}): InlineRun[] {
+  return joinEqual(nodes.flatMap((node) => nodeRuns(node, marks)));
+}
+
+function nodeRuns(node: WordNode, marks: Omit<InlineRun, 'text'>): InlineRun[] {
+  switch (node.type) {
+    case 'text':
+      return [{ ...marks, text: node.value ?? '' }];
+    case 'tab':
+      return [{ ...marks, text: '\t' }];
+    case 'break':
+      return node.breakType === 'line' ? [{ ...marks, text: '\n' }] : [];
+    case 'checkbox':
+      return [{ ...marks, text: node.checked ? '\u2611' : '\u2610' }];
+    case 'image':
+      return [{ ...marks, text: `[Picture${node.altText ? `: ${node.altText}` : ''}]` }];
+    case 'hyperlink': {
+      const link = safeLink(node.href);
+      return toRuns(node.children ?? [], link ? { ...marks, link } : marks);
+    }
+    case 'run': {
+      const own = { ...marks };
+      if (node.isBold) own.bold = true;
+      if (node.isItalic) own.italic = true;
+      if (node.isUnderline) own.underline = true;
+      return toRuns(node.children ?? [], own);
+    }
+    default:
+      return toRuns(node.children ?? [], marks);
+  }
+}
+
+/** Word cuts a sentence into many runs with the same marks; they become one again. */
+function joinEqual(runs: readonly InlineRun[]): InlineRun[] {
+  const joined: InlineRun[] = [];
+  for (const one of runs) {
+    const last = joined.at(-1);
+    const same =
+      last &&
+      last.bold === one.bold &&
+      last.italic === one.italic &&
+      last.underline === one.underline &&
+      last.link === one.link;
+    if (same) last.text += one.text;
+    else joined.push({ ...one });
+  }
+  return joined;
+}
