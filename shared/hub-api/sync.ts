@@ -72,3 +72,6 @@ export const mutationAnswersSchema = z.object({
 
 /** Every refusal of the hub has this body and a 4xx or 5xx status. */
 export const hubErrorSchema = z.object({ code: z.string(), message: z.string() });
+
+/** GET /v1/changes/wait?cursor=&seconds= answers within 25 seconds: true as soon as there is something to pull. */
+export const waitSchema = z.object({ changed: z.boolean() });

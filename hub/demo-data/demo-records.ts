@@ -1,0 +1,173 @@
+import type { EntityName } from '../../shared/hub-api/entities';
+import type { RecordWrite } from '../store/hub-store';
+import { demoPeople } from './authority';
+import type { DemoWorld } from './case-parts';
+import { type DemoProfessional, makeProfessionals } from './directory';
+import type { DemoSize } from './fill-demo';
+import { makeCase } from './make-case';
+import { parentNamesF, parentNamesM, surnames } from './names';
+import { Random } from './random';
+import { makeSettings } from './settings';
+import type { Stage } from './timeline';
+
+interface Shape {
+  settings: number;
+  professionals: number;
+  /** Cases of the demo caseworker, by stage; the rest of the authority's cases go round the other caseworkers. */
+  own: Partial<Record<Stage, number>>;
+  others: Partial<Record<Stage, number>>;
+}
+
+const OWN: Shape['own'] = {
+  undecided: 9,
+  gathering: 14,
+  deciding: 8,
+  drafting: 7,
+  commenting: 5,
+  finalising: 4,
+  plan: 190,
+  refused: 4,
+  'not-issued': 1,
+  withdrawn: 1,
+  ceased: 4,
+};
+
+const SHAPES: Readonly<Record<DemoSize, Shape>> = {
+  small: {
+    settings: 24,
+    professionals: 90,
+    own: {
+      undecided: 6,
+      gathering: 8,
+      deciding: 4,
+      drafting: 4,
+      commenting: 3,
+      finalising: 2,
+      plan: 17,
+      refused: 1,
+      ceased: 1,
+    },
+    others: { undecided: 2, gathering: 3, deciding: 1, plan: 7, refused: 1 },
+  },
+  median: {
+    settings: 200,
+    professionals: 1200,
+    own: OWN,
+    others: {
+      undecided: 52,
+      gathering: 78,
+      deciding: 36,
+      drafting: 24,
+      commenting: 20,
+      finalising: 24,
+      plan: 3110,
+      refused: 90,
+      'not-issued': 8,
+      withdrawn: 10,
+      ceased: 60,
+    },
+  },
+  large: {
+    settings: 620,
+    professionals: 5000,
+    own: OWN,
+    others: {
+      undecided: 620,
+      gathering: 520,
+      deciding: 170,
+      drafting: 110,
+      commenting: 90,
+      finalising: 90,
+      plan: 20410,
+      refused: 5500,
+      'not-issued': 250,
+      withdrawn: 500,
+      ceased: 110,
+    },
+  },
+};
+
+const CASES_A_WORKER = 250;
+
+export interface DemoRecords {
+  records: RecordWrite[];
+  /** Staff who can sign in, in the order of `demoPeople`. */
+  staff: { id: string; name: string }[];
+}
+
+/** Every record of a demo authority. Pure: the same size, seed and day (plain date) give the same records in the same order. */
+export function makeDemoRecords(options: { size: DemoSize; seed: number; asOf: string }): DemoRecords {
+  const random = new Random(options.seed);
+  const shape = SHAPES[options.size];
+  const settings = makeSettings(random, shape.settings);
+  const people = makeProfessionals(random, shape.professionals, settings);
+  const records: RecordWrite[] = [
+    ...settings.map(({ id, body }) => free('setting', id, body)),
+    ...people.map(({ id, body }) => free('professional', id, body)),
+  ];
+  const staff = demoPeople.map(({ name }) => ({ id: random.id(), name }));
+  const workers = makeWorkers(random, records, staff, countOf(shape.others));
+  const world: DemoWorld = {
+    random,
+    asOf: options.asOf,
+    settings,
+    professionals: byContributor(people),
+    staff: new Map(),
+  };
+  let number = 10_000;
+  const makeAll = (stages: Shape['own'], workerOf: (index: number) => { id: string; name: string }, rich: boolean) => {
+    let index = 0;
+    for (const [stage, count] of Object.entries(stages) as [Stage, number][]) {
+      for (let made = 0; made < count; made += 1) {
+        number += 1;
+        records.push(...makeCase(world, { stage, caseworker: workerOf(index), rich, number }));
+        index += 1;
+      }
+    }
+  };
+  makeAll(shape.own, () => staff[0]!, true);
+  makeAll(shape.others, (index) => workers[index % workers.length]!, false);
+  return { records, staff };
+}
+
+const free = (entity: EntityName, id: string, body: Record<string, unknown>): RecordWrite => ({
+  entity,
+  id,
+  caseId: null,
+  body,
+  mutationId: null,
+});
+
+const countOf = (stages: Shape['own']): number => Object.values(stages).reduce((sum, count) => sum + count, 0);
+
+function byContributor(people: readonly DemoProfessional[]): Map<string, DemoProfessional[]> {
+  const map = new Map<string, DemoProfessional[]>();
+  for (const person of people) map.set(person.contributor, [...(map.get(person.contributor) ?? []), person]);
+  return map;
+}
+
+/** Staff records: those who can sign in, and as many more caseworkers as the caseload asks for. Gives the other caseworkers. */
+function makeWorkers(
+  random: Random,
+  records: RecordWrite[],
+  staff: readonly { id: string; name: string }[],
+  cases: number,
+): { id: string; name: string }[] {
+  demoPeople.forEach((person, index) => {
+    const { name, mail, role, jobTitle } = person;
+    const body = { name, email: mail, phone: `01632 960${110 + index}`, role, jobTitle };
+    records.push(free('staff', staff[index]!.id, body));
+  });
+  const workers = [staff[1]!];
+  while (workers.length * CASES_A_WORKER < cases) {
+    const name = `${random.pick([...parentNamesF, ...parentNamesM])} ${random.pick(surnames)}`;
+    const worker = { id: random.id(), name };
+    const mail = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${workers.length}@northmoor.example.org`;
+    const phone = `01632 96${2000 + workers.length}`;
+    records.push(
+      free('staff', worker.id, { name, email: mail, phone, role: 'caseworker', jobTitle: 'EHC co-ordinator' }),
+    );
+    workers.push(worker);
+  }
+  return workers;
+}

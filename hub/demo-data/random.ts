@@ -1,0 +1,62 @@
+/** Seeded randomness: the same seed gives the same people, whatever the machine. */
+export class Random {
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = seed >>> 0;
+  }
+
+  /** Next number from 0 up to, not including, 1 (mulberry32). */
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) >>> 0;
+    let t = this.state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  }
+
+  /** A whole number from `low` to `high`, both included. */
+  int(low: number, high: number): number {
+    return low + Math.floor(this.next() * (high - low + 1));
+  }
+
+  chance(share: number): boolean {
+    return this.next() < share;
+  }
+
+  pick<T>(items: readonly T[]): T {
+    const item = items[Math.floor(this.next() * items.length)];
+    if (item === undefined) throw new Error('nothing to pick from');
+    return item;
+  }
+
+  /** `count` different items in a random order; all of them when there are fewer. */
+  some<T>(items: readonly T[], count: number): T[] {
+    const left = [...items];
+    const taken: T[] = [];
+    while (taken.length < count && left.length > 0) {
+      taken.push(...left.splice(Math.floor(this.next() * left.length), 1));
+    }
+    return taken;
+  }
+
+  /** A key of the table, as often as its weight says. */
+  weighted<K extends string>(table: Readonly<Record<K, number>>): K {
+    const entries = Object.entries(table) as [K, number][];
+    let at = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [key, weight] of entries) {
+      at -= weight;
+      if (at < 0) return key;
+    }
+    return entries[0]![0];
+  }
+
+  /** An id of UUIDv7 form whose time is fixed, so that the same seed gives the same ids. */
+  id(): string {
+    const hex = (digits: number) =>
+      Math.floor(this.next() * 16 ** digits)
+        .toString(16)
+        .padStart(digits, '0');
+    return `0199${hex(4)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(8)}${hex(4)}`;
+  }
+}

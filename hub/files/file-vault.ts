@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Result, refusal, success } from '../../shared/lib/result';
+import type { FileTable } from '../store/hub-store';
+import { sniffType } from './sniff';
+
+export const mostFileBytes = 50 * 1024 * 1024;
+
+/** Files by the SHA-256 of their bytes; the same bytes are kept once. */
+export interface FileVault {
+  /** Keeps bytes whose hash the sender stated. Refused when they differ, are too large, or are of a type the hub does not keep. */
+  keep(
+    sha256: string,
+    bytes: Uint8Array,
+    at: string,
+  ): Result<{ sha256: string; size: number; mime: string; isNew: boolean }>;
+  read(sha256: string): { bytes: Buffer; mime: string } | null;
+  has(sha256: string): boolean;
+  /** Where an unfinished upload grows. */
+  partPath(uploadId: string): string;
+}
+
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Takes the folder to keep files in and the table that knows them. */
+export function makeFileVault(folder: string, table: FileTable): FileVault {
+  mkdirSync(join(folder, 'parts'), { recursive: true });
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  return {
+    keep: (sha256, bytes, at) => {
+      if (bytes.byteLength > mostFileBytes) {
+        return refusal('file-too-large', 'The file is larger than 50 MB. Split it or save it smaller, then try again.');
+      }
+      if (sha256Of(bytes) !== sha256) {
+        return refusal('file-damaged', 'The file did not arrive whole. Nothing was kept. It will be sent again.');
+      }
+      const known = table.file(sha256);
+      if (known && existsSync(pathOf(sha256)))
+        return success({ sha256, size: known.size, mime: known.mime, isNew: false });
+      const mime = sniffType(bytes);
+      if (!mime) {
+        return refusal(
+          'file-type',
+          'The hub keeps PDF, Word, Excel, pictures, videos and plain text. It did not keep this file.',
+        );
+      }
+      const path = pathOf(sha256);
+      mkdirSync(join(folder, sha256.slice(0, 2)), { recursive: true });
+      // renamed into place: a file under its hash is always whole
+      writeFileSync(`${path}.new`, bytes);
+      renameSync(`${path}.new`, path);
+      table.addFile({ sha256, size: bytes.byteLength, mime, at });
+      return success({ sha256, size: bytes.byteLength, mime, isNew: true });
+    },
+    read: (sha256) => {
+      const known = table.file(sha256);
+      return known && existsSync(pathOf(sha256)) ? { bytes: readFileSync(pathOf(sha256)), mime: known.mime } : null;
+    },
+    has: (sha256) => table.file(sha256) !== null && existsSync(pathOf(sha256)),
+    partPath: (uploadId) => join(folder, 'parts', uploadId),
+  };
+}

@@ -1,0 +1,55 @@
+import Database from 'better-sqlite3';
+import { hubTables } from '../migrations/0001-hub-tables';
+import type { HubStore } from './hub-store';
+import { sqliteAccounts } from './sqlite-accounts';
+import { sqliteEffects, sqliteFiles } from './sqlite-effects';
+import { sqliteRecords } from './sqlite-records';
+
+const MIGRATIONS = [hubTables];
+
+/**
+ * Opens (or makes) the hub's SQLite database. Takes a file path, or `:memory:`, and the maker of ids for a new epoch.
+ * Throws when the database was made by a newer hub: nothing in it is touched then.
+ */
+export function openSqliteStore(path: string, newId: () => string): HubStore {
+  const db = new Database(path);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  migrate(db);
+  const readMeta = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
+  const writeMeta = db.prepare(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  if (!readMeta.get('epoch')) writeMeta.run('epoch', newId());
+  const records = sqliteRecords(db);
+  return {
+    records,
+    accounts: sqliteAccounts(db),
+    effects: sqliteEffects(db),
+    files: sqliteFiles(db),
+    write: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
+    meta: (key) => readMeta.get(key)?.value ?? null,
+    setMeta: (key, value) => void writeMeta.run(key, value),
+    backUp: async (path) => {
+      // read before the copy starts: what is added while it runs may or may not be in it
+      const head = records.head();
+      await db.backup(path);
+      writeMeta.run('backedUpSeq', String(head));
+    },
+    close: () => void db.close(),
+  };
+}
+
+function migrate(db: Database.Database): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > MIGRATIONS.length) {
+    throw new Error(`This database was made by a newer hub (version ${version}). Nothing was changed. Start that hub.`);
+  }
+  for (let next = version; next < MIGRATIONS.length; next += 1) {
+    db.transaction(() => {
+      db.exec(MIGRATIONS[next] ?? '');
+      db.pragma(`user_version = ${next + 1}`);
+    })();
+  }
+}

@@ -1,0 +1,87 @@
+import type { EntityName, StaffRole } from '../../shared/hub-api/entities';
+import type { Mutation } from '../../shared/hub-api/sync';
+import { type Refusal, refusal } from '../../shared/lib/result';
+
+type Op = Mutation['op'];
+type Body = Record<string, unknown>;
+
+const MANAGERS: readonly StaffRole[] = ['manager'];
+const CASE_STAFF: readonly StaffRole[] = ['caseworker', 'manager'];
+const CASE_AND_ADMIN: readonly StaffRole[] = ['caseworker', 'admin', 'manager'];
+const DRAFTERS: readonly StaffRole[] = ['caseworker', 'writer', 'manager'];
+const DECIDERS: readonly StaffRole[] = ['caseworker', 'manager', 'panel-chair'];
+const EVERY_WRITER: readonly StaffRole[] = ['caseworker', 'writer', 'panel-chair', 'panel-member', 'admin', 'manager'];
+
+/** Who may write each kind of record. Read-only people may write none. */
+export const mayWrite: Readonly<Record<EntityName, readonly StaffRole[]>> = {
+  authority: MANAGERS,
+  staff: MANAGERS,
+  setting: CASE_AND_ADMIN,
+  case: CASE_AND_ADMIN,
+  event: ['caseworker', 'admin', 'manager', 'panel-chair'],
+  party: CASE_AND_ADMIN,
+  'advice-request': CASE_AND_ADMIN,
+  advice: CASE_AND_ADMIN,
+  'advice-use': DRAFTERS,
+  view: CASE_AND_ADMIN,
+  document: ['caseworker', 'writer', 'admin', 'manager', 'panel-chair'],
+  plan: DRAFTERS,
+  'plan-section': DRAFTERS,
+  decision: DECIDERS,
+  letter: DECIDERS,
+  note: EVERY_WRITER,
+  professional: CASE_AND_ADMIN,
+  invitation: CASE_AND_ADMIN,
+  exception: CASE_STAFF,
+};
+
+/** Never deleted by anyone: they are the record of what was done. */
+const NEVER_DELETED: ReadonlySet<EntityName> = new Set([
+  'authority',
+  'staff',
+  'case',
+  'event',
+  'decision',
+  'letter',
+  'advice',
+  'invitation',
+]);
+/** Written once and left alone; a mistake is put right by adding another. */
+const NEVER_EDITED: ReadonlySet<EntityName> = new Set(['event', 'decision', 'note']);
+
+/** Takes who, what and the record before and after; gives a refusal, or null when it is allowed. Pure. */
+export function authorise(
+  role: StaffRole,
+  entity: EntityName,
+  op: Op,
+  before: Body | null,
+  after: Body | null,
+): Refusal | null {
+  if (!mayWrite[entity].includes(role)) {
+    return refusal('not-allowed', `Your role does not let you change this. Ask a manager. Nothing was changed.`);
+  }
+  if (op === 'delete' && NEVER_DELETED.has(entity)) {
+    return refusal('never-deleted', 'This is part of the case record and cannot be deleted. Nothing was changed.');
+  }
+  if (op === 'update' && before && NEVER_EDITED.has(entity)) {
+    return refusal('never-edited', 'This has been recorded and cannot be altered. Add a new entry that puts it right.');
+  }
+  return approvalNeeded(role, entity, before, after) ?? issuedPlan(entity, before, after);
+}
+
+function approvalNeeded(role: StaffRole, entity: EntityName, before: Body | null, after: Body | null): Refusal | null {
+  if (entity !== 'exception' || role === 'manager' || !after) return null;
+  const approved = JSON.stringify(after.approvedBy ?? null) !== JSON.stringify(before?.approvedBy ?? null);
+  return approved ? refusal('manager-approves', 'Only a manager can approve an exception. It was not approved.') : null;
+}
+
+function issuedPlan(entity: EntityName, before: Body | null, after: Body | null): Refusal | null {
+  if (entity !== 'plan' || !before || before.status === 'open') return null;
+  if (!after) return refusal('plan-issued', 'This plan has been issued and cannot be deleted. Nothing was changed.');
+  const onlyReplaced = Object.keys(after).every(
+    (key) => key === 'status' || JSON.stringify(after[key]) === JSON.stringify(before[key]),
+  );
+  return onlyReplaced && after.status !== 'open'
+    ? null
+    : refusal('plan-issued', 'This plan has been issued. Start an amended plan to change it. Nothing was changed.');
+}

@@ -1,0 +1,135 @@
+import type { EntityName } from '../../shared/hub-api/entities';
+import type { Mutation, MutationAnswer } from '../../shared/hub-api/sync';
+import { type Refusal, refusal } from '../../shared/lib/result';
+import type { HubContext } from '../hub-context';
+import type { StoredRecord } from '../store/hub-store';
+import { applyMutation, type Held, isEntity, type Verdict } from './apply-mutation';
+import { authorise } from './authorise';
+import { effectsOf } from './effects';
+import { runEffects } from './run-effects';
+import type { Viewer } from './visibility';
+import { toHubRecord } from './wire-record';
+
+type Body = Record<string, unknown>;
+
+/**
+ * Runs one mutation for one person in one transaction: the change, its answer, its audit row and its messages are all kept or
+ * none is. The same id again gives the same answer and does nothing else.
+ */
+export function runMutation(hub: HubContext, viewer: Viewer, deviceId: string, mutation: Mutation): MutationAnswer {
+  const { store, clock } = hub;
+  return store.write(() => {
+    const before = store.records.answer(mutation.id);
+    if (before) return before;
+    const answer = decide(hub, viewer, mutation);
+    const now = clock.now();
+    store.records.saveAnswer({
+      id: mutation.id,
+      accountId: viewer.accountId,
+      deviceId,
+      n: mutation.n,
+      answer,
+      at: now,
+    });
+    store.records.audit({
+      at: now,
+      accountId: viewer.accountId,
+      action: `${mutation.op}:${answer.result}`,
+      entity: mutation.entity,
+      entityId: mutation.entityId,
+      mutationId: mutation.id,
+      detail: answer.result === 'refused' ? answer.code : Object.keys(mutation.fields).sort().join(','),
+    });
+    return answer;
+  });
+}
+
+function decide(hub: HubContext, viewer: Viewer, mutation: Mutation): MutationAnswer {
+  const { id } = mutation;
+  if (!isEntity(mutation.entity)) return fromVerdict(id, applyMutation(mutation, { state: 'unknown' }), null);
+  const entity = mutation.entity;
+  const stored = hub.store.records.get(entity, mutation.entityId);
+  if (stored && !viewer.canSee(stored)) return refusedAnswer(id, notYours());
+  const held = heldOf(stored);
+  const current = held.state === 'live' ? held.body : null;
+  const verdict = applyMutation(mutation, held);
+  const after = verdict.verdict === 'write' ? verdict.body : null;
+  const stop =
+    authorise(viewer.role, entity, mutation.op, current, after) ??
+    (after ? wrongCase(hub, viewer, mutation, entity, current, after) : null);
+  if (stop) return refusedAnswer(id, stop);
+  if (verdict.verdict !== 'write' && verdict.verdict !== 'delete') return fromVerdict(id, verdict, stored);
+  return write(hub, mutation, entity, stored, current, verdict);
+}
+
+function write(
+  hub: HubContext,
+  mutation: Mutation,
+  entity: EntityName,
+  stored: StoredRecord | null,
+  current: Body | null,
+  verdict: Extract<Verdict, { verdict: 'write' | 'delete' }>,
+): MutationAnswer {
+  const outcome = effectsOf(entity, current, verdict.verdict === 'write' ? verdict.body : null, hub.clock.now());
+  if (!outcome.ok) return refusedAnswer(mutation.id, outcome);
+  const id = mutation.entityId;
+  const caseId = outcome.body ? caseIdOf(entity, id, outcome.body) : (stored?.caseId ?? null);
+  const rev = hub.store.records.put({ entity, id, caseId, body: outcome.body, mutationId: mutation.id });
+  runEffects(hub, mutation.id, { entity, id, body: outcome.body }, outcome.effects);
+  const merged = verdict.verdict === 'write' ? verdict.merged : [];
+  return merged.length > 0
+    ? { id: mutation.id, result: 'merged', rev, fields: merged }
+    : { id: mutation.id, result: 'applied', rev };
+}
+
+function fromVerdict(id: string, verdict: Verdict, stored: StoredRecord | null): MutationAnswer {
+  if (verdict.verdict === 'refused') return { id, result: 'refused', code: verdict.code, message: verdict.message };
+  if (verdict.verdict === 'conflict' && stored) {
+    return { id, result: 'conflict', server: toHubRecord(stored), fields: verdict.fields };
+  }
+  return verdict.verdict === 'same' ? { id, result: 'applied', rev: stored?.rev ?? 1 } : { id, result: 'gone' };
+}
+
+function heldOf(stored: StoredRecord | null): Held {
+  if (!stored) return { state: 'unknown' };
+  return stored.body === null ? { state: 'deleted' } : { state: 'live', body: JSON.parse(stored.body) as Body };
+}
+
+/** The case a record belongs to: a case belongs to itself; directory records to none. */
+export function caseIdOf(entity: EntityName, id: string, body: Body): string | null {
+  if (entity === 'case') return id;
+  return typeof body.caseId === 'string' ? body.caseId : null;
+}
+
+/** The wrong-child guard: a record never moves to another case, and never lands in a case that is not there or not this person's. */
+function wrongCase(
+  hub: HubContext,
+  viewer: Viewer,
+  mutation: Mutation,
+  entity: EntityName,
+  current: Body | null,
+  after: Body,
+): Refusal | null {
+  if (entity === 'case') {
+    return viewer.role === 'writer' && !viewer.canSeeCase(mutation.entityId) ? notYours() : null;
+  }
+  const caseId = caseIdOf(entity, mutation.entityId, after);
+  if (current && (current.caseId ?? null) !== (after.caseId ?? null)) {
+    return refusal('case-fixed', 'A record cannot be moved to another case. Nothing was changed.');
+  }
+  if (caseId === null) return null;
+  if (mutation.caseId !== null && mutation.caseId !== caseId) {
+    return refusal('case-mismatch', 'The change names two different cases, so it was not made.');
+  }
+  if (!viewer.canSeeCase(caseId)) return notYours();
+  const row = hub.store.records.get('case', caseId);
+  return row?.body ? null : refusal('unknown-case', 'The hub has no such case, so the change was not made.');
+}
+
+const notYours = () => refusal('no-access', 'You do not have access to this case. The change was not made.');
+const refusedAnswer = (id: string, { code, message }: Refusal): MutationAnswer => ({
+  id,
+  result: 'refused',
+  code,
+  message,
+});
