@@ -7,9 +7,20 @@ import t5 from '../../../resources/letters/T5.json';
 import t6 from '../../../resources/letters/T6.json';
 import t7 from '../../../resources/letters/T7.json';
 import t8 from '../../../resources/letters/T8.json';
+import t9 from '../../../resources/letters/T9.json';
+import t10 from '../../../resources/letters/T10.json';
+import t11 from '../../../resources/letters/T11.json';
+import t12 from '../../../resources/letters/T12.json';
+import t12b from '../../../resources/letters/T12b.json';
+import t13 from '../../../resources/letters/T13.json';
+import t14 from '../../../resources/letters/T14.json';
+import t15 from '../../../resources/letters/T15.json';
+import t15b from '../../../resources/letters/T15b.json';
+import t16 from '../../../resources/letters/T16.json';
+import t17 from '../../../resources/letters/T17.json';
 import { type LetterTemplate, sharedPartsSchema, templateSchema } from './template-schema';
 
-const FILES: unknown[] = [t1, t2, t3, t4, t5, t6, t7, t8];
+const FILES: unknown[] = [t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t12b, t13, t14, t15, t15b, t16, t17];
 
 let loaded: LetterTemplate[] | undefined;
 

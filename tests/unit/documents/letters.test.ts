@@ -135,10 +135,23 @@ describe('what the law makes a letter carry', () => {
     ['T7', 'advice'],
     ['T7', 'reply-form'],
     ['T8', 'final-plan'],
+    ['T11', 'current-plan'],
+    ['T11', 'evidence'],
+    ['T12', 'final-plan'],
   ])('%s without its enclosure %s is blocked', (type, kind) => {
     const fields = completeFields();
     const letter = compose(type, { ...fields, enclosures: fields.enclosures.filter((one) => one.kind !== kind) });
     expect(letter.canIssue).toBe(false);
+  });
+
+  test('an amendment notice without the changes is blocked', () => {
+    const letter = compose('T11', { ...completeFields(), changes: [] });
+    expect(letter.checks.find((check) => check.id === 'changes')).toMatchObject({ ok: false, blocking: true });
+  });
+
+  test('a review meeting at less than 2 weeks of notice is blocked', () => {
+    expect(compose('T9', withField(completeFields(), 'review.meetingOn', '2026-12-29')).canIssue).toBe(false);
+    expect(compose('T9', withField(completeFields(), 'review.meetingOn', '2026-12-30')).canIssue).toBe(true);
   });
 
   test('T2 without anyone to ask for advice is blocked', () => {
