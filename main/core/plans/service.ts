@@ -1,0 +1,153 @@
+import { type PlanFinding, planFindings } from '../../../shared/domain/plan-findings';
+import { plainText, type RichDoc } from '../../../shared/domain/rich-doc';
+import { canonicalJson } from '../../../shared/hub-api/content-hash';
+import type { Output } from '../../../shared/ipc/contract';
+import { type Result, refusal, success } from '../../../shared/lib/result';
+import { planTemplateOf, planTemplateOn, type SectionTemplate } from '../../../shared/rules/plan-template';
+import { RULE_SETS } from '../../../shared/rules/rule-set';
+import { noSuchCase } from '../cases/service';
+import type { CoreContext } from '../context';
+import type { Held, RecordReader } from '../db/record-store';
+import { checkDoc } from './check-doc';
+import { emptySection, sectionAFromViews, sectionKFromAdvice } from './section-doc';
+
+/** The plans of a case, newest version first. */
+export function plansForCase(context: CoreContext, caseId: string): Output<'plans.forCase'> {
+  return { plans: context.cache.forCase('plan', caseId).sort((a, b) => b.version - a.version) };
+}
+
+/**
+ * Starts a draft with its twelve sections (reg 12(1)); section A from the family's views in their own words, K from the advice
+ * received, I empty (CFA 2014 s38(5)). Refused: `no-such-case`, `draft-open` (finish that one), `plan-in-force` (amend it instead).
+ */
+export function startPlan(context: CoreContext, caseId: string): Result<{ planId: string }> {
+  const { cache, clock, newId } = context;
+  if (!cache.get('case', caseId)) return noSuchCase();
+  const plans = cache.forCase('plan', caseId);
+  if (plans.some(({ status }) => status === 'open')) {
+    return refusal('draft-open', 'There is already an open draft on this case. Go on with that one.');
+  }
+  const replaced = plans.filter(({ status }) => status === 'issued').sort((a, b) => b.version - a.version)[0];
+  const today = clock.today();
+  const template = planTemplateOn(today);
+  const views = sectionAFromViews(cache.forCase('view', caseId), newId);
+  const advices = sectionKFromAdvice(cache.forCase('advice', caseId), newId);
+  const earlier = new Map(
+    replaced ? sectionsOf(cache, replaced).map(({ code, doc }) => [code, doc as RichDoc] as const) : [],
+  );
+  const docOf = (section: SectionTemplate): RichDoc => {
+    const carried = earlier.get(section.code);
+    if (section.code === 'K' && advices) return advices;
+    if (carried && section.code !== 'I') return carried;
+    if (section.code === 'A' && views) return views;
+    return emptySection(section, newId);
+  };
+  const planId = cache.command((writer) => {
+    const id = writer.create('plan', {
+      caseId,
+      version: Math.max(0, ...plans.map(({ version }) => version)) + 1,
+      kind: replaced ? 'amended-draft' : 'draft',
+      status: 'open',
+      templateVersion: template.version,
+      ruleSetVersion: RULE_SETS.at(-1)?.version ?? '',
+      startedOn: today,
+      issuedOn: null,
+      replacesId: replaced?.id ?? null,
+    });
+    for (const section of template.sections) {
+      writer.create('plan-section', { caseId, planId: id, code: section.code, doc: sectionBody(docOf(section)) });
+    }
+    return id;
+  });
+  return success({ planId });
+}
+
+/** The sections of a plan in the order of its template, with their word counts. Refused with `no-such-plan`. */
+export function planSections(context: CoreContext, planId: string): Result<Output<'plans.sections'>> {
+  const plan = context.cache.get('plan', planId);
+  if (!plan) return noSuchPlan();
+  const template = planTemplateOf(plan.templateVersion);
+  const held = sectionsOf(context.cache, plan);
+  const sections = template.sections.flatMap(({ code, name }) => {
+    const section = held.find((each) => each.code === code);
+    if (!section) return [];
+    const { id, waiting } = section;
+    const findings = findingsOf(context.cache, section).length;
+    return [{ id, code, name, words: wordCount(section.doc as RichDoc), findings, waiting }];
+  });
+  return success({ plan, sections });
+}
+
+/** One section with what could be clearer in it. Refused with `no-such-section`. */
+export function planSection(context: CoreContext, sectionId: string): Result<Output<'plans.section'>> {
+  const section = context.cache.get('plan-section', sectionId);
+  const plan = section && context.cache.get('plan', section.planId);
+  if (!section || !plan) return noSuchSection();
+  const template = planTemplateOf(plan.templateVersion).sections.find(({ code }) => code === section.code);
+  const findings = findingsOf(context.cache, section);
+  return success({ section, findings, prompt: template?.prompt ?? '', law: template?.law ?? '' });
+}
+
+/**
+ * Saves a section; saving what is there already makes no change to send. Refused: `no-such-section`, `plan-issued` (a final plan never
+ * changes) and what `checkDoc` refuses.
+ */
+export function saveSection(context: CoreContext, sectionId: string, doc: unknown): Result<{ savedAt: string }> {
+  const section = context.cache.get('plan-section', sectionId);
+  const plan = section && context.cache.get('plan', section.planId);
+  if (!section || !plan) return noSuchSection();
+  if (plan.status !== 'open') {
+    return refusal('plan-issued', 'This plan has been issued, so its text cannot change. Start an amended draft.');
+  }
+  const checked = checkDoc(doc);
+  if (!checked.ok) return checked;
+  if (canonicalJson(checked.value) !== canonicalJson(section.doc)) {
+    context.cache.command((writer) => writer.update('plan-section', sectionId, { doc: sectionBody(checked.value) }));
+  }
+  return success({ savedAt: context.clock.now() });
+}
+
+/** The sections of one plan. */
+export function sectionsOf(reader: RecordReader, plan: Held<'plan'>): Held<'plan-section'>[] {
+  return reader.forCase('plan-section', plan.caseId).filter(({ planId }) => planId === plan.id);
+}
+
+export function noSuchPlan() {
+  return refusal('no-such-plan', 'This plan is not on this computer. It may have been moved to someone else.');
+}
+
+function noSuchSection() {
+  return refusal(
+    'no-such-section',
+    'This section is not on this computer. Your text is still here: copy it before you leave.',
+  );
+}
+
+function findingsOf(reader: RecordReader, section: Held<'plan-section'>): PlanFinding[] {
+  const doc = section.doc as RichDoc;
+  return section.code === 'K' ? adviceNotListed(reader, section.caseId, doc) : planFindings(section.code, doc);
+}
+
+/** Reg 12(1)(k) asks for all of the advice gathered: one that is not named in the list is pointed out. */
+function adviceNotListed(reader: RecordReader, caseId: string, doc: RichDoc): PlanFinding[] {
+  const listed = plainText(doc).toLowerCase();
+  const blockId = doc.content?.at(-1)?.attrs?.blockId ?? '';
+  return reader
+    .forCase('advice', caseId)
+    .filter((advice) => !listed.includes(advice.title.toLowerCase()))
+    .map((advice) => ({
+      blockId,
+      rule: 'advice-not-listed',
+      words: advice.title,
+      message: `“${advice.title}” by ${advice.author} was received and is not in this list.`,
+      source: 'reg 12(1)(k)',
+    }));
+}
+
+function wordCount(doc: RichDoc): number {
+  return plainText(doc).split(/\s+/).filter(Boolean).length;
+}
+
+function sectionBody(doc: RichDoc): Held<'plan-section'>['doc'] {
+  return { type: 'doc', content: (doc.content ?? []).map((block) => ({ ...block })) };
+}

@@ -1,0 +1,15 @@
+import { success } from '../../../shared/lib/result';
+import { askForAdvice } from '../advice/ask';
+import { account, getAdvice, reopen, setAside, tracker } from '../advice/service';
+import type { Handlers } from './handler';
+
+export const adviceHandlers: Handlers<
+  'advice.tracker' | 'advice.get' | 'advice.account' | 'advice.ask' | 'advice.setAside' | 'advice.reopen'
+> = {
+  'advice.tracker': (context, input) => success(tracker(context, input.caseId)),
+  'advice.get': (context, input) => getAdvice(context, input.adviceId),
+  'advice.account': (context, input) => success(account(context, input.caseId)),
+  'advice.ask': askForAdvice,
+  'advice.setAside': setAside,
+  'advice.reopen': reopen,
+};

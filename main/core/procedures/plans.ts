@@ -1,0 +1,15 @@
+import { success } from '../../../shared/lib/result';
+import { exportDraft } from '../plans/export-draft';
+import { planSection, planSections, plansForCase, saveSection, startPlan } from '../plans/service';
+import type { Handlers } from './handler';
+
+export const plansHandlers: Handlers<
+  'plans.forCase' | 'plans.start' | 'plans.sections' | 'plans.section' | 'plans.saveSection' | 'plans.exportDraft'
+> = {
+  'plans.forCase': (context, input) => success(plansForCase(context, input.caseId)),
+  'plans.start': (context, input) => startPlan(context, input.caseId),
+  'plans.sections': (context, input) => planSections(context, input.planId),
+  'plans.section': (context, input) => planSection(context, input.sectionId),
+  'plans.saveSection': (context, input) => saveSection(context, input.sectionId, input.doc),
+  'plans.exportDraft': exportDraft,
+};
