@@ -1,5 +1,6 @@
 // `npm test`: every check there is, in order of cost; ends with one line "N passed, N failed, N skipped".
 import { prepare, runTool } from '../setup/prepare';
+import { dependencyPage } from './dependency-page';
 import { journeyStep, runJourneys } from './journeys';
 import { buildCheck, importZones, lint, typedFolders, types } from './static-checks';
 import { checkResult, type StepResult, summarise } from './step';
@@ -19,7 +20,7 @@ await runTool(async () => {
   console.log(`Electron ${runtime.version} (${runtime.kind})`);
   const results: StepResult[] = [];
   for (const folder of typedFolders) results.push(await timed(() => types(folder)));
-  results.push(await timed(lint), await timed(importZones), await timed(unitTests));
+  results.push(await timed(lint), await timed(importZones), await timed(dependencyPage), await timed(unitTests));
   const built = await timed(buildCheck);
   results.push(built);
   // Without a build the journeys would drive the app as it was before.
