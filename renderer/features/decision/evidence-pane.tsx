@@ -1,0 +1,115 @@
+import { Tab, TabList } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useQuery } from '../../bridge/use-query';
+import { DateText } from '../../ui/date-text';
+import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { contributorWords } from '../editor/use-sources';
+import styles from './decision.module.css';
+
+type Shown = 'views' | 'advice' | 'notes';
+
+/** What the decision is made on: the family's words, the advice, the notes. */
+export function EvidencePane({ caseId }: { caseId: string }) {
+  const [shown, setShown] = useState<Shown>('views');
+  return (
+    <section aria-label="Evidence" className={styles.pane}>
+      <TabList
+        aria-label="Evidence"
+        onTabSelect={(_event, data) => setShown(data.value as Shown)}
+        selectedValue={shown}
+        size="small"
+      >
+        <Tab value="views">Request and views</Tab>
+        <Tab value="advice">Advice</Tab>
+        <Tab value="notes">Notes</Tab>
+      </TabList>
+      {shown === 'notes' ? <Notes caseId={caseId} /> : <Evidence caseId={caseId} shown={shown} />}
+    </section>
+  );
+}
+
+function Evidence({ caseId, shown }: { caseId: string; shown: 'views' | 'advice' }) {
+  const { data, error, again } = useQuery('advice.tracker', { caseId });
+  if (!data) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines label="Loading evidence" />;
+  if (shown === 'views') {
+    if (data.views.length === 0) {
+      return (
+        <EmptyState title="No views yet">
+          What the child and the family tell you appears here, in their words.
+        </EmptyState>
+      );
+    }
+    return (
+      <ul className={styles.list}>
+        {data.views.map((view) => (
+          <li className={styles.item} key={view.id}>
+            <h3>{view.kind === 'about-me' ? 'About me' : 'What parents and carers say'}</h3>
+            <span className={styles.quiet}>
+              {view.author}, {view.relationship}, <DateText date={view.recordedOn} form="long" />
+            </span>
+            <dl>
+              {view.answers.map((answer) => (
+                <div key={answer.id}>
+                  <dt>{answer.question}</dt>
+                  <dd className={styles.reading}>{answer.text}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (data.advices.length === 0) {
+    return <EmptyState title="No advice yet">Each advice can be read here when it comes in.</EmptyState>;
+  }
+  return (
+    <ul className={styles.list}>
+      {data.advices.map((advice) => (
+        <li className={styles.item} key={advice.id}>
+          <details>
+            <summary>
+              <b>{contributorWords(advice.contributor)}</b>, {advice.author},{' '}
+              <DateText date={advice.date} form="long" />
+              <span className={styles.quiet}> · {advice.pages} pages</span>
+            </summary>
+            <AdviceText adviceId={advice.id} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AdviceText({ adviceId }: { adviceId: string }) {
+  const { data, error, again } = useQuery('advice.get', { adviceId });
+  if (!data) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines lines={3} />;
+  return (
+    <>
+      {data.advice.paragraphs.map((paragraph, index, all) => (
+        <div key={paragraph.id}>
+          {paragraph.heading !== all[index - 1]?.heading ? <h3>{paragraph.heading}</h3> : null}
+          <p className={styles.reading}>{paragraph.text}</p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Notes({ caseId }: { caseId: string }) {
+  const { data, error, again } = useQuery('notes.list', { caseId, limit: 100, offset: 0 });
+  if (!data) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines label="Loading notes" />;
+  if (data.rows.length === 0) return <EmptyState title="No notes">Notes on the case appear here.</EmptyState>;
+  return (
+    <ul className={styles.list}>
+      {data.rows.map((note) => (
+        <li className={styles.item} key={note.id}>
+          <span className={styles.quiet}>
+            {note.by.name}, <DateText date={note.writtenAt} form="long" />
+          </span>
+          <p className={styles.reading}>{note.text}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
