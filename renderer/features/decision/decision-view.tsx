@@ -6,6 +6,9 @@ import { ErrorState, SkeletonLines } from '../../ui/states';
 import { DecisionForm } from './decision-form';
 import { EvidencePane } from './evidence-pane';
 
+/** The statutory step that ends with each decision: reg 5(1), and reg 10 read with reg 13(2). */
+const DUE = { assess: 'decide-whether-to-assess', issue: 'notify-refusal-to-issue' } as const;
+
 /** The decision whether to assess, or whether to issue a plan: the evidence on one side, the decision on the other. */
 export function DecisionView({ caseId, kind }: { caseId: string; kind: 'assess' | 'issue' }) {
   const found = useQuery('cases.get', { caseId });
@@ -30,9 +33,7 @@ export function DecisionView({ caseId, kind }: { caseId: string; kind: 'assess' 
     );
   }
   const { child, reference } = found.data.case;
-  const due = found.data.obligations.find(
-    ({ code, satisfiedOn }) => satisfiedOn === null && code.includes(kind) && code.includes('deci'),
-  );
+  const due = found.data.obligations.find(({ code, satisfiedOn }) => code === DUE[kind] && satisfiedOn === null);
   return (
     <Screen
       detail={

@@ -1,0 +1,75 @@
+import { SearchBox } from '@fluentui/react-components';
+import { useDeferredValue, useState } from 'react';
+import { useRoute, useRoutes } from '../../app/routes';
+import { useQuery } from '../../bridge/use-query';
+import { DateText } from '../../ui/date-text';
+import { Screen } from '../../ui/screen';
+import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { PackBuilder } from './pack-builder';
+import styles from './panel.module.css';
+
+/** The panel's work: find a case, make one paginated pack of its documents, go to the chair's decision. */
+export function PanelPlace() {
+  const route = useRoute();
+  const caseId = route.place === 'panel' ? route.item : undefined;
+  const open = (item?: string) => useRoutes.getState().replace(item ? { place: 'panel', item } : { place: 'panel' });
+  return (
+    <Screen detail="One paginated pack for a case, then the chair's decision" title="Panel">
+      {caseId ? <PackBuilder caseId={caseId} key={caseId} onClose={() => open()} /> : <FindCase onOpen={open} />}
+    </Screen>
+  );
+}
+
+function FindCase({ onOpen }: { onOpen: (caseId: string) => void }) {
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text);
+  const cases = useQuery(
+    'cases.list',
+    {
+      filter: { mine: false, stage: null, waitingOn: null, settingId: null, due: 'any', text: asked },
+      sort: 'due',
+      descending: false,
+      limit: 30,
+      offset: 0,
+    },
+    { keepPrevious: true },
+  );
+  return (
+    <div className={styles.find}>
+      <SearchBox
+        aria-label="Find a case"
+        onChange={(_event, data) => setText(data.value)}
+        placeholder="Name or reference"
+        value={text}
+      />
+      {!cases.data ? (
+        cases.error ? (
+          <ErrorState onRetry={cases.again} refusal={cases.error} />
+        ) : (
+          <SkeletonLines label="Loading cases" />
+        )
+      ) : cases.data.rows.length === 0 ? (
+        <EmptyState title="No case found">Try fewer letters, or the whole reference.</EmptyState>
+      ) : (
+        <ul aria-label="Cases" className={styles.cases}>
+          {cases.data.rows.map((row) => (
+            <li key={row.caseId}>
+              <button
+                className={styles.case}
+                data-focus-key={`panel:${row.caseId}`}
+                onClick={() => onOpen(row.caseId)}
+                type="button"
+              >
+                <b>{row.childName}</b>
+                <span>{row.reference}</span>
+                <span>{row.stage}</span>
+                <span>{row.dueName ?? 'Nothing due'}</span>
+                <DateText date={row.due} form="long" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
