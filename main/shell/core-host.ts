@@ -22,7 +22,8 @@ const flushPatience = 3_000;
  */
 export class CoreHost {
   private core: UtilityProcess | null = null;
-  private readonly windows = new Set<BrowserWindow>();
+  /** Windows whose preload listens; a port sent earlier would be lost. */
+  private readonly loaded = new Set<BrowserWindow>();
   private deaths = 0;
   private stopping = false;
   private flushed: (() => void) | null = null;
@@ -39,7 +40,7 @@ export class CoreHost {
     core.on('message', (message: CoreToShell) => this.onMessage(message));
     core.on('exit', () => this.onExit(core));
     this.send({ kind: 'init', profileDir, hubUrl, version, demoAllowed });
-    for (const window of this.windows) this.connect(window);
+    for (const window of this.loaded) this.connect(window);
     setTimeout(() => {
       if (this.core === core) this.deaths = 0;
     }, 60_000).unref();
@@ -47,9 +48,13 @@ export class CoreHost {
 
   /** Connects a window now, and again whenever its page loads or core restarts. */
   addWindow(window: BrowserWindow): void {
-    this.windows.add(window);
-    window.webContents.on('did-finish-load', () => this.connect(window));
-    window.on('closed', () => this.windows.delete(window));
+    window.webContents.on('did-finish-load', () => {
+      this.loaded.add(window);
+      this.connect(window);
+    });
+    window.on('closed', () => {
+      this.loaded.delete(window);
+    });
   }
 
   /** Asks the screens to save and waits until core says that it is on disk, 3 s at most. */
@@ -89,7 +94,7 @@ export class CoreHost {
   }
 
   private connect(window: BrowserWindow): void {
-    if (!this.core || window.isDestroyed() || window.webContents.isLoading()) return;
+    if (!this.core || window.isDestroyed()) return;
     const { port1, port2 } = new MessageChannelMain();
     const message: ShellToCore = { kind: 'window' };
     this.core.postMessage(message, [port1]);

@@ -49,6 +49,7 @@ export class PdfPrinter {
         generateDocumentOutline: true,
         preferCSSPageSize: true,
         printBackground: true,
+        pageSize: 'A4',
       });
       return success(new Uint8Array(bytes));
     } catch {
