@@ -1,8 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRef } from 'pdf-lib';
+
+/** True where LibreOffice, Poppler and qpdf are installed: the tests that read a PDF with another program need them. */
+export const hasPdfTools = ['soffice', 'pdfinfo', 'pdffonts', 'pdftotext', 'qpdf'].every((tool) =>
+  existsSync(`/usr/bin/${tool}`),
+);
 
 const name = (key: string) => PDFName.of(key);
 

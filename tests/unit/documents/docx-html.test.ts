@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { composeLetter, letterTypes } from '../../../main/core/letters/rules';
 import type { Block, DocumentTree } from '../../../shared/domain/document-tree';
 import { docxPart, ownRuleFaults, sdkFaults } from '../../support/docx-checks';
 import { completeFields } from '../../support/letter-fixtures';
+import { hasPdfTools } from '../../support/pdf-checks';
 
 const cell = (text: string): { blocks: Block[] } => ({ blocks: [{ kind: 'paragraph', runs: [{ text }] }] });
 
@@ -102,35 +103,38 @@ describe('the Word file', () => {
     expect(docxPart(docx, 'word/footer1.xml')).toContain('NM-1042');
   });
 
-  test('is opened by LibreOffice, which makes a tagged PDF with bookmarks of it', async () => {
-    if (!existsSync('/usr/bin/soffice')) return;
-    const folder = mkdtempSync(join(tmpdir(), 'letter-'));
-    try {
-      writeFileSync(join(folder, 'letter.docx'), await treeToDocx(letterTree('T3')));
-      const filter =
-        'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}';
-      execFileSync(
-        'soffice',
-        [
-          `-env:UserInstallation=file://${folder}/profile`,
-          '--headless',
-          '--convert-to',
-          filter,
-          '--outdir',
-          folder,
-          join(folder, 'letter.docx'),
-        ],
-        { stdio: 'ignore' },
-      );
-      const info = execFileSync('pdfinfo', [join(folder, 'letter.pdf')], { encoding: 'utf8' });
-      expect(info).toMatch(/Tagged:\s+yes/);
-      expect(readFileSync(join(folder, 'letter.pdf')).includes('/Outlines')).toBe(true);
-      const text = execFileSync('pdftotext', ['-layout', join(folder, 'letter.pdf'), '-'], { encoding: 'utf8' });
-      expect(text).toMatch(/NM-1042\s+Page 1 of \d/);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }, 60_000);
+  test.skipIf(!hasPdfTools)(
+    'is opened by LibreOffice, which makes a tagged PDF with bookmarks of it',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'letter-'));
+      try {
+        writeFileSync(join(folder, 'letter.docx'), await treeToDocx(letterTree('T3')));
+        const filter =
+          'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}';
+        execFileSync(
+          'soffice',
+          [
+            `-env:UserInstallation=file://${folder}/profile`,
+            '--headless',
+            '--convert-to',
+            filter,
+            '--outdir',
+            folder,
+            join(folder, 'letter.docx'),
+          ],
+          { stdio: 'ignore' },
+        );
+        const info = execFileSync('pdfinfo', [join(folder, 'letter.pdf')], { encoding: 'utf8' });
+        expect(info).toMatch(/Tagged:\s+yes/);
+        expect(readFileSync(join(folder, 'letter.pdf')).includes('/Outlines')).toBe(true);
+        const text = execFileSync('pdftotext', ['-layout', join(folder, 'letter.pdf'), '-'], { encoding: 'utf8' });
+        expect(text).toMatch(/NM-1042\s+Page 1 of \d/);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
 });
 
 describe('the HTML to print', () => {
