@@ -32,6 +32,7 @@ const screenLibraries = packages(
   'react',
   'react-dom',
   'zustand',
+  'uuid',
   'scheduler',
   '@fluentui/[^/]+',
   '@griffel/[^/]+',
@@ -174,6 +175,10 @@ module.exports = {
     exclude: { path: '^(out|dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'require', 'default'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs', '.json', '.css'],
+    },
   },
 };
