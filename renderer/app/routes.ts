@@ -27,6 +27,8 @@ interface Routes {
   index: number;
   /** What to focus once the present route is drawn; null after it was used. */
   focusKey: string | null;
+  /** Raised by every go, back and forward, so that the frame moves the focus; not by replace. */
+  moves: number;
   go: (route: Route) => void;
   /** Changes the present visit, for example another tab or item, without a step in the history. */
   replace: (route: Route) => void;
@@ -56,30 +58,37 @@ export const useRoutes = create<Routes>()((set) => ({
   visits: [start],
   index: 0,
   focusKey: null,
+  moves: 0,
   go: (route) =>
-    set(({ visits, index }) => {
+    set(({ visits, index, moves }) => {
       const present = visits[index];
       if (present && sameRoute(present.route, route)) return {};
       const next = [...leaving(visits, index).slice(0, index + 1), { route, focusKey: null }].slice(-most);
-      return { visits: next, index: next.length - 1, focusKey: null };
+      return { visits: next, index: next.length - 1, focusKey: null, moves: moves + 1 };
     }),
   replace: (route) =>
     set(({ visits, index }) => ({ visits: visits.map((visit, at) => (at === index ? { ...visit, route } : visit)) })),
   back: () =>
-    set(({ visits, index }) =>
+    set(({ visits, index, moves }) =>
       index === 0
         ? {}
         : {
             visits: leaving(visits, index),
             index: index - 1,
             focusKey: visits[index - 1]?.focusKey ?? null,
+            moves: moves + 1,
           },
     ),
   forward: () =>
-    set(({ visits, index }) =>
+    set(({ visits, index, moves }) =>
       index >= visits.length - 1
         ? {}
-        : { visits: leaving(visits, index), index: index + 1, focusKey: visits[index + 1]?.focusKey ?? null },
+        : {
+            visits: leaving(visits, index),
+            index: index + 1,
+            focusKey: visits[index + 1]?.focusKey ?? null,
+            moves: moves + 1,
+          },
     ),
   usedFocus: () => set({ focusKey: null }),
   reset: () => set({ visits: [start], index: 0, focusKey: null }),

@@ -46,8 +46,6 @@ function caseIdOf(input: unknown): string | null {
 export class QueryCache {
   private readonly entries = new Map<string, Entry>();
   private tick = 0;
-  /** Raised by clear(): answers to questions asked before it are dropped. */
-  private era = 0;
 
   keyOf(name: ProcedureName, input: unknown): string {
     return `${name} ${JSON.stringify(sorted(input))}`;
@@ -88,10 +86,10 @@ export class QueryCache {
     this.set(entry, { data, error: null, loading: false, fetchedAt: Date.now() });
   }
 
-  /** Forgets everything: another person may sign in next. */
-  clear(): void {
-    this.era += 1;
+  /** Forgets everything but these procedures: another person may sign in next. */
+  clear(keep: readonly ProcedureName[]): void {
     for (const [key, entry] of this.entries) {
+      if (keep.includes(entry.name)) continue;
       entry.stale = true;
       entry.askAgain = false;
       this.set(entry, idle);
@@ -131,11 +129,11 @@ export class QueryCache {
       return;
     }
     entry.stale = false;
-    const era = this.era;
-    this.set(entry, { ...entry.state, loading: true });
+    const asked = this.set(entry, { ...entry.state, loading: true });
     const result = await call(entry.name, entry.input as Input<ProcedureName>);
-    if (era !== this.era) {
-      if (entry.listeners.size > 0) this.restart(key, entry);
+    // Cleared meanwhile: what was asked for one person must not be shown to another.
+    if (entry.state !== asked) {
+      if (entry.listeners.size > 0 && entry.state === idle) await this.ask(key, entry);
       return;
     }
     this.set(
@@ -150,14 +148,10 @@ export class QueryCache {
     }
   }
 
-  private restart(key: string, entry: Entry): void {
-    entry.state = idle;
-    void this.ask(key, entry);
-  }
-
-  private set(entry: Entry, state: QueryState<unknown>): void {
+  private set(entry: Entry, state: QueryState<unknown>): QueryState<unknown> {
     entry.state = state;
     for (const listener of entry.listeners) listener();
+    return state;
   }
 
   private trim(): void {

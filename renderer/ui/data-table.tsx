@@ -13,6 +13,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** The cell that names the row; it becomes the row's header and holds the link that opens it. */
   rowHeader?: boolean;
+  /** In the row header, beside the link and not part of its name: a reference, a flag. */
+  beside?: (row: Row) => ReactNode;
   sortable?: boolean;
 }
 
@@ -35,6 +37,8 @@ export interface DataTableProps<Row> {
   onSort?: (id: string) => void;
   /** J and K move here; off for a second table on the same screen. */
   letters?: boolean;
+  /** Every row in the page, for screen readers' table commands and Ctrl+F. For short lists and "show as pages". */
+  whole?: boolean;
   /** Put the focus on the chosen row when the table appears. */
   autoFocus?: boolean;
 }
@@ -49,7 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: rowCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: props.whole ? rowCount : 12,
     scrollPaddingStart: height,
     initialRect: { width: 1000, height: 600 },
   });
@@ -211,20 +215,23 @@ function BodyCell<Row>({
   if (!column.rowHeader) return <td>{column.cell(row)}</td>;
   return (
     <th scope="row">
-      {onOpen ? (
-        <button
-          className={styles.link}
-          data-focus-key={`row:${rowKey(row)}`}
-          data-row-link
-          onClick={() => onOpen(row)}
-          tabIndex={chosen ? 0 : -1}
-          type="button"
-        >
-          {column.cell(row)}
-        </button>
-      ) : (
-        column.cell(row)
-      )}
+      <div className={styles.header}>
+        {onOpen ? (
+          <button
+            className={styles.link}
+            data-focus-key={`row:${rowKey(row)}`}
+            data-row-link
+            onClick={() => onOpen(row)}
+            tabIndex={chosen ? 0 : -1}
+            type="button"
+          >
+            {column.cell(row)}
+          </button>
+        ) : (
+          column.cell(row)
+        )}
+        {column.beside?.(row)}
+      </div>
     </th>
   );
 }

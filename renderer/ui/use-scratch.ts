@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, onEvent } from '../bridge/call';
+import { noteSaved } from './last-saved';
 
 const pause = 800;
 
@@ -39,6 +40,7 @@ export function useScratch(key: string, initial = ''): Scratch {
     const result = await call('scratch.put', { key, text: saving });
     if (result.ok) {
       setSavedAt(saving === '' ? null : result.value.savedAt);
+      noteSaved(result.value.savedAt);
       setProblem(null);
     } else {
       latest.current.dirty = true;

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react';
+import { queryCache } from '../bridge/query-cache';
+import { useQuery } from '../bridge/use-query';
+import { LockScreen } from '../features/lock/lock-screen';
+import { ProblemScreen } from '../features/sign-in/problem-screen';
+import { SignInScreen } from '../features/sign-in/sign-in-screen';
+import { FirstSyncScreen } from '../features/sync/first-sync-screen';
+import { useTray } from '../features/tray/tray-store';
+import { ErrorState, SkeletonLines } from '../ui/states';
+import { Frame } from './frame';
+import { useRoutes } from './routes';
+
+/** Which of the app's faces is shown: sign-in, lock, a problem with the kept data, or the work itself. */
+export function App() {
+  const { data: state, error, again } = useQuery('app.state', {});
+  const phase = state?.phase;
+  const person = state?.account?.id;
+  const phaseBefore = useRef(phase);
+  /** Whose screens are drawn, maybe behind the lock. */
+  const drawnFor = useRef<string | undefined>(undefined);
+  if (phase === 'ready') drawnFor.current = person;
+  else if (phase !== 'locked') drawnFor.current = undefined;
+
+  useEffect(() => {
+    if (phase === 'signed-out') {
+      queryCache.clear(['app.state']);
+      useRoutes.getState().reset();
+      useTray.getState().reset();
+    }
+    if (phase === 'ready' && phaseBefore.current === 'locked') queryCache.markChanged([]);
+    phaseBefore.current = phase;
+    document.documentElement.toggleAttribute('data-locked', phase === 'locked');
+  }, [phase]);
+
+  if (!state) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines label="Starting" />;
+  if (phase === 'signed-out') return <SignInScreen state={state} />;
+  if (phase === 'ready' || phase === 'locked') {
+    const locked = phase === 'locked';
+    const behind = drawnFor.current !== undefined && drawnFor.current === person;
+    return (
+      <>
+        {!locked || behind ? (
+          <div hidden={locked} inert={locked} key={person} style={{ height: '100%' }}>
+            <Work />
+          </div>
+        ) : null}
+        {locked ? <LockScreen state={state} /> : null}
+      </>
+    );
+  }
+  if (phase === 'starting') return <SkeletonLines label="Opening your cases" />;
+  return <ProblemScreen state={state} />;
+}
+
+function Work() {
+  const sync = useQuery('sync.status', {}).data;
+  if (sync?.state === 'first-sync') return <FirstSyncScreen status={sync} />;
+  return <Frame />;
+}

@@ -1,0 +1,41 @@
+import {
+  Briefcase24Filled,
+  Briefcase24Regular,
+  type FluentIcon,
+  QuestionCircle24Filled,
+  QuestionCircle24Regular,
+} from '@fluentui/react-icons';
+import type { Place, Route } from './routes';
+
+export interface PlaceItem {
+  place: Place;
+  label: string;
+  icon: FluentIcon;
+  activeIcon: FluentIcon;
+}
+
+/** The places of the left rail, in the order of Ctrl+1, Ctrl+2 and on. Help stands at the foot. */
+export const places: readonly PlaceItem[] = [
+  { place: 'work', label: 'Work', icon: Briefcase24Regular, activeIcon: Briefcase24Filled },
+];
+
+export const helpPlace: PlaceItem = {
+  place: 'help',
+  label: 'Help',
+  icon: QuestionCircle24Regular,
+  activeIcon: QuestionCircle24Filled,
+};
+
+/** The rail place that a route belongs to; null for none. */
+export function placeOf(route: Route): Place | null {
+  switch (route.place) {
+    case 'case':
+    case 'decision':
+    case 'new-request':
+      return 'work';
+    case 'sync':
+      return null;
+    default:
+      return route.place;
+  }
+}

@@ -1,0 +1,23 @@
+import { CasePage } from '../features/case/case-page';
+import { HelpPlace } from '../features/help/help-place';
+import { NewRequestScreen } from '../features/new-request/new-request-screen';
+import { SyncScreen } from '../features/sync/sync-screen';
+import { TrayScreen } from '../features/tray/tray-screen';
+import { useRoute } from './routes';
+
+/** The present place. A case is drawn anew for each case, so that nothing of one child is left over for the next. */
+export function RouteView() {
+  const route = useRoute();
+  switch (route.place) {
+    case 'case':
+      return <CasePage caseId={route.caseId} item={route.item} key={route.caseId} tab={route.tab} />;
+    case 'new-request':
+      return <NewRequestScreen />;
+    case 'help':
+      return <HelpPlace />;
+    case 'sync':
+      return <SyncScreen />;
+    default:
+      return <TrayScreen />;
+  }
+}

@@ -1,0 +1,54 @@
+import {
+  ArrowSync16Regular,
+  CheckmarkCircle16Regular,
+  CloudOff16Regular,
+  ErrorCircle16Regular,
+  Megaphone16Regular,
+} from '@fluentui/react-icons';
+import type { SyncStatus } from '../../shared/ipc/views';
+import { useQuery } from '../bridge/use-query';
+import { momentInWords } from '../ui/dates';
+import { useToday } from './app-state';
+import { useRoutes } from './routes';
+import styles from './status-line.module.css';
+
+function stateIcon(state: SyncStatus['state']) {
+  if (state === 'up-to-date') return <CheckmarkCircle16Regular aria-hidden />;
+  if (state === 'syncing' || state === 'first-sync') return <ArrowSync16Regular aria-hidden />;
+  if (state === 'offline') return <CloudOff16Regular aria-hidden />;
+  return <ErrorCircle16Regular aria-hidden />;
+}
+
+/** "3 changes wait to be sent, the oldest since today at 13:58", or nothing. */
+export function waitingInWords({ waiting, parked, waitingSince }: SyncStatus, today: string): string {
+  const said: string[] = [];
+  if (waiting > 0) {
+    const since = waitingSince ? `, the oldest since ${momentInWords(waitingSince, today)}` : '';
+    said.push(`${waiting} ${waiting === 1 ? 'change waits' : 'changes wait'} to be sent${since}`);
+  }
+  if (parked > 0) said.push(`${parked} ${parked === 1 ? 'needs' : 'need'} you`);
+  return said.join('; ');
+}
+
+/** The truth about the hub, in one line; the authority's own notice beside it. */
+export function StatusLine() {
+  const { data: status, error } = useQuery('sync.status', {});
+  const today = useToday();
+  const go = useRoutes((state) => state.go);
+  const waiting = status ? waitingInWords(status, today) : '';
+  return (
+    <footer className={styles.line}>
+      <button className={styles.status} onClick={() => go({ place: 'sync' })} type="button">
+        {status ? stateIcon(status.state) : null}
+        <span role="status">{status?.sentence ?? error?.message ?? 'Asking about the hub'}</span>
+        {waiting ? <span className={styles.waiting}>{waiting}</span> : null}
+      </button>
+      {status?.notice ? (
+        <p className={styles.notice}>
+          <Megaphone16Regular aria-hidden />
+          <span>{status.notice}</span>
+        </p>
+      ) : null}
+    </footer>
+  );
+}

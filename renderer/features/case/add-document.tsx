@@ -1,0 +1,54 @@
+import { Button } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import type { Input } from '../../../shared/ipc/contract';
+import { useCommand } from '../../bridge/use-command';
+import { ChoiceField, TextField } from '../../ui/fields';
+import { RefusalNotice } from '../../ui/notice';
+import { say } from '../../ui/say';
+import styles from './documents.module.css';
+
+type Kind = Input<'documents.add'>['kind'];
+const kinds: readonly { id: Kind; name: string }[] = [
+  { id: 'evidence', name: 'Evidence' },
+  { id: 'advice', name: 'Advice' },
+  { id: 'request', name: 'Request' },
+  { id: 'view', name: 'Views of the child or family' },
+  { id: 'other', name: 'Other' },
+];
+
+/** A dropped or chosen file gets a title and a kind before it joins the case. */
+export function AddDocument({ caseId, file, onDone }: { caseId: string; file: File; onDone: () => void }) {
+  const [title, setTitle] = useState(file.name.replace(/\.[^.]+$/, ''));
+  const [kind, setKind] = useState<Kind>('evidence');
+  const [problem, setProblem] = useState<string | null>(null);
+  const add = useCommand('documents.add');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() === '') {
+      setProblem('Give the document a title');
+      return;
+    }
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (!bytes) {
+      setProblem('The file could not be read. It may have been moved. Choose it again.');
+      return;
+    }
+    const result = await add.run({ caseId, kind, title: title.trim(), bytes: new Uint8Array(bytes) });
+    if (!result.ok) return;
+    say('Document added');
+    onDone();
+  };
+  return (
+    <form aria-label="Add a document" className={styles.add} noValidate onSubmit={submit}>
+      <TextField error={problem} label="Title" maxLength={200} onChange={setTitle} value={title} />
+      <ChoiceField choices={kinds} label="Kind" onChange={(id) => setKind(id as Kind)} value={kind} />
+      <RefusalNotice refusal={add.error} />
+      <div className={styles.bar}>
+        <Button appearance="primary" disabledFocusable={add.busy} type="submit">
+          {add.busy ? 'Adding' : 'Add to the case'}
+        </Button>
+        <Button onClick={onDone}>Do not add it</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,126 @@
+import { Button } from '@fluentui/react-components';
+import { CloudArrowDown16Regular, DocumentAdd20Regular } from '@fluentui/react-icons';
+import { type DragEvent, useRef, useState } from 'react';
+import type { Output } from '../../../shared/ipc/contract';
+import { useToday } from '../../app/app-state';
+import { useRoutes } from '../../app/routes';
+import { useQuery } from '../../bridge/use-query';
+import { type Column, DataTable } from '../../ui/data-table';
+import { shortDate } from '../../ui/dates';
+import { PaneSplit } from '../../ui/pane-split';
+import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { AddDocument } from './add-document';
+import { DocumentPreview } from './document-preview';
+import styles from './documents.module.css';
+import { documentKinds } from './words';
+
+export type DocumentRow = Output<'documents.list'>['rows'][number];
+
+function columnsOf(today: string): Column<DocumentRow>[] {
+  return [
+    {
+      id: 'title',
+      header: 'Document',
+      rowHeader: true,
+      cell: (row) => row.title,
+      beside: (row) =>
+        row.here ? null : (
+          <CloudArrowDown16Regular aria-label="On the hub, fetched when opened" className={styles.away} />
+        ),
+    },
+    { id: 'kind', header: 'Kind', width: '96px', cell: (row) => documentKinds[row.kind] },
+    { id: 'pages', header: 'Pages', width: '64px', cell: (row) => row.pages ?? '' },
+    { id: 'added', header: 'Added', width: '96px', cell: (row) => shortDate(row.addedOn, today) },
+  ];
+}
+
+/** The case's files beside the one that is chosen. Files can be dropped anywhere here. */
+export function DocumentsTab({ caseId, item }: { caseId: string; item: string | undefined }) {
+  const documents = useQuery('documents.list', { caseId, limit: 200 });
+  const today = useToday();
+  const replace = useRoutes((state) => state.replace);
+  const [file, setFile] = useState<File | null>(null);
+  const [over, setOver] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  if (!documents.data)
+    return documents.error ? <ErrorState onRetry={documents.again} refusal={documents.error} /> : <SkeletonLines />;
+  const { rows } = documents.data;
+  const selected = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === item),
+  );
+  const chosen = rows[selected];
+  const choose = (row: DocumentRow | undefined) =>
+    row && replace({ place: 'case', caseId, tab: 'documents', item: row.id });
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    setFile(event.dataTransfer.files[0] ?? null);
+  };
+
+  const list = (
+    <div className={styles.list}>
+      <div className={styles.bar}>
+        <Button icon={<DocumentAdd20Regular />} onClick={() => picker.current?.click()}>
+          Add a document
+        </Button>
+        <span className={styles.quiet}>or drop a file here</span>
+        <input
+          aria-label="Choose a file to add"
+          hidden
+          onChange={(event) => {
+            setFile(event.target.files?.[0] ?? null);
+            event.target.value = '';
+          }}
+          ref={picker}
+          type="file"
+        />
+      </div>
+      {file ? (
+        <AddDocument caseId={caseId} file={file} key={file.name + file.size} onDone={() => setFile(null)} />
+      ) : null}
+      {rows.length === 0 ? (
+        <EmptyState title="No documents yet">
+          Advice, letters and plans appear here. Add a file, or drop it here.
+        </EmptyState>
+      ) : (
+        <div className={styles.table}>
+          <DataTable
+            columns={columnsOf(today)}
+            label="Documents"
+            onOpen={choose}
+            onSelect={(index) => choose(rows[index])}
+            rowAt={(index) => rows[index]}
+            rowCount={rows.length}
+            rowKey={(row) => row.id}
+            selected={selected}
+            whole
+          />
+        </div>
+      )}
+    </div>
+  );
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has a button beside it that does the same
+    <div
+      className={`${styles.documents} ${over ? styles.over : ''}`}
+      onDragLeave={() => setOver(false)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDrop={onDrop}
+    >
+      {chosen ? (
+        <PaneSplit
+          first={list}
+          id="documents"
+          initial={46}
+          second={<DocumentPreview document={chosen} key={chosen.id} />}
+        />
+      ) : (
+        list
+      )}
+    </div>
+  );
+}

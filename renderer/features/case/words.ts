@@ -1,0 +1,72 @@
+import type { CaseView, DocumentView, PartyView } from '../../../shared/ipc/views';
+
+const waitingOn: Record<string, string> = {
+  la: 'you',
+  family: 'the family',
+  contributor: 'those asked for advice',
+  setting: 'the setting',
+  icb: 'the health board (ICB)',
+  'mediation-adviser': 'the mediation adviser',
+};
+
+/** On whom a legal date waits; words of the clock that are not known here are shown as they are. */
+export function waitingOnInWords(id: string): string {
+  return waitingOn[id] ?? fromId(id).toLowerCase();
+}
+
+/** "advice-received" becomes "Advice received". */
+export function fromId(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function childName({ child }: CaseView): string {
+  return `${child.preferredName || child.firstName} ${child.lastName}`;
+}
+
+export const channels = [
+  { id: 'hub', name: 'The hub' },
+  { id: 'email', name: 'E-mail' },
+  { id: 'post', name: 'Post' },
+  { id: 'phone', name: 'Phone' },
+  { id: 'meeting', name: 'Meeting' },
+] as const;
+
+export const partyRoles: Record<PartyView['role'], string> = {
+  'parent-carer': 'Parent or carer',
+  'young-person': 'Young person',
+  advocate: 'Advocate',
+  'social-worker': 'Social worker',
+  'setting-contact': 'Contact at the setting',
+  other: 'Other',
+};
+
+export const documentKinds: Record<DocumentView['kind'], string> = {
+  request: 'Request',
+  advice: 'Advice',
+  view: 'Views',
+  letter: 'Letter',
+  plan: 'Plan',
+  pack: 'Pack',
+  evidence: 'Evidence',
+  other: 'Other',
+};
+
+const letterFormats: Record<CaseView['letterFormat'], string | null> = {
+  standard: null,
+  'large-print': 'Large print',
+  'easy-read': 'Easy read',
+  translation: 'Letters translated',
+  bsl: 'BSL',
+};
+
+/** What anyone who works on the case must not miss. */
+export function flagsOf(found: CaseView): { text: string; grave: boolean }[] {
+  const flags: { text: string; grave: boolean }[] = [];
+  if (found.restricted) flags.push({ text: 'Restricted', grave: true });
+  if (found.interpreter) flags.push({ text: `Interpreter: ${found.language}`, grave: false });
+  const format = letterFormats[found.letterFormat];
+  if (format) flags.push({ text: format, grave: false });
+  if (found.status === 'closed') flags.push({ text: 'Closed', grave: false });
+  return flags;
+}

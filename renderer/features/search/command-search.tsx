@@ -1,0 +1,174 @@
+import { Search20Regular } from '@fluentui/react-icons';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { SearchHit } from '../../../shared/ipc/views';
+import { useMay } from '../../app/app-state';
+import { openCase, useRoutes } from '../../app/routes';
+import { useQuery } from '../../bridge/use-query';
+import { useHotkey } from '../../ui/hotkeys';
+import { KeyHint } from '../../ui/key-hint';
+import styles from './command-search.module.css';
+import { matchingCommands, searchCommands } from './commands';
+import { Snippet } from './snippet';
+import { useSettled } from './use-settled';
+
+const kinds: Record<SearchHit['kind'], string> = {
+  case: 'Case',
+  advice: 'Advice',
+  plan: 'Plan',
+  note: 'Note',
+  letter: 'Letter',
+  professional: 'Professional',
+  setting: 'Setting',
+};
+
+function openHit(hit: SearchHit): void {
+  if (!hit.caseId)
+    useRoutes.getState().go({ place: 'people', tab: hit.kind === 'setting' ? 'settings' : 'professionals' });
+  else if (hit.kind === 'advice') openCase(hit.caseId, 'advice', hit.id);
+  else if (hit.kind === 'plan') openCase(hit.caseId, 'plan', hit.id);
+  else if (hit.kind === 'letter') openCase(hit.caseId, 'letters', hit.id);
+  else openCase(hit.caseId);
+}
+
+interface Choice {
+  id: string;
+  label: string;
+  kind: string;
+  snippet: string;
+  run: () => void;
+}
+
+/** Ctrl+K: everything that can be found, and everything that can be done. */
+export function CommandSearch() {
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const listId = useId();
+  const mayStartRequest = useMay(['caseworker', 'admin', 'manager']);
+  const words = useSettled(typed.trim(), 120);
+  const found = useQuery('search.all', open && words !== '' ? { text: words, ranked: true, limit: 20 } : null, {
+    keepPrevious: true,
+  });
+  useHotkey({ keys: 'Ctrl+k', does: 'Search everything', group: 'Everywhere' }, () => {
+    input.current?.focus();
+    input.current?.select();
+    setOpen(true);
+  });
+
+  const choices = useMemo<Choice[]>(() => {
+    const hits = words === '' ? [] : (found.data?.hits ?? []);
+    const commands = matchingCommands(searchCommands(mayStartRequest), typed);
+    return [
+      ...hits.map((hit) => ({
+        id: `${hit.kind}-${hit.id}`,
+        label: hit.title,
+        kind: kinds[hit.kind],
+        snippet: hit.snippet,
+        run: () => openHit(hit),
+      })),
+      ...commands.map(({ id, label, run }) => ({ id, label, kind: 'Do', snippet: '', run })),
+    ];
+  }, [found.data, words, typed, mayStartRequest]);
+  const at = Math.min(active, Math.max(0, choices.length - 1));
+  useEffect(() => {
+    list.current?.querySelector(`[data-choice="${at}"]`)?.scrollIntoView?.({ block: 'nearest' });
+  }, [at]);
+
+  const close = () => {
+    setOpen(false);
+    setTyped('');
+    setActive(0);
+  };
+  const choose = (choice: Choice | undefined) => {
+    if (!choice) return;
+    close();
+    input.current?.blur();
+    choice.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setOpen(true);
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      if (choices.length > 0) setActive((at + step + choices.length) % choices.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(choices[at]);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+      input.current?.blur();
+    }
+  };
+
+  return (
+    <search className={styles.search}>
+      <Search20Regular aria-hidden className={styles.icon} />
+      <input
+        aria-activedescendant={open && choices[at] ? `${listId}-${at}` : undefined}
+        aria-autocomplete="list"
+        aria-controls={open ? listId : undefined}
+        aria-expanded={open}
+        aria-label="Search everything"
+        autoComplete="off"
+        className={styles.input}
+        onBlur={() => setOpen(false)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(0);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+        placeholder="Search people, references, advice, plans"
+        ref={input}
+        role="combobox"
+        type="text"
+        value={typed}
+      />
+      {typed === '' ? (
+        <span className={styles.hint}>
+          <KeyHint keys="Ctrl+K" />
+        </span>
+      ) : null}
+      {open ? (
+        <div className={styles.popup}>
+          <div aria-label="Found" className={styles.list} id={listId} ref={list} role="listbox">
+            {choices.map((choice, index) => (
+              // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the active option
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the input
+              <div
+                aria-selected={index === at}
+                className={styles.choice}
+                data-choice={index}
+                id={`${listId}-${index}`}
+                key={choice.id}
+                onClick={() => choose(choice)}
+                onMouseDown={(event) => event.preventDefault()}
+                role="option"
+              >
+                <span className={styles.kind}>{choice.kind}</span>
+                <span className={styles.title}>{choice.label}</span>
+                {choice.snippet ? (
+                  <span className={styles.snippet}>
+                    <Snippet text={choice.snippet} />
+                  </span>
+                ) : null}
+              </div>
+            ))}
+          </div>
+          {choices.length === 0 ? (
+            <p className={styles.nothing} role="status">
+              {found.loading
+                ? 'Searching'
+                : (found.error?.message ??
+                  `Nothing found for "${typed}". Try a name, a reference or a word from advice.`)}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+    </search>
+  );
+}

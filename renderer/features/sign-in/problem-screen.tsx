@@ -1,0 +1,79 @@
+import { Button } from '@fluentui/react-components';
+import type { AppState } from '../../app/app-state';
+import { useCommand } from '../../bridge/use-command';
+import { Notice, RefusalNotice } from '../../ui/notice';
+import styles from './entry.module.css';
+import { EntryLayout } from './entry-layout';
+
+interface Words {
+  title: string;
+  what: string;
+  safe: string;
+  todo: string;
+}
+
+const keyProblems: Partial<Record<AppState['keyState'], Words>> = {
+  changed: {
+    title: 'The key to your cases has changed',
+    what: 'The key in this computer’s key store is not the one your cases were locked with.',
+    safe: 'Your cases are still on this computer, locked. What you had sent is on the hub.',
+    todo: 'Ask your IT team whether your Windows profile was reset, and keep the app’s folder as it is. Or sign in again to fetch your cases anew; unsent changes would stay locked.',
+  },
+  missing: {
+    title: 'The key to your cases is missing',
+    what: 'This computer’s key store no longer holds the key.',
+    safe: 'Your cases are still on this computer, locked. What you had sent is on the hub.',
+    todo: 'Ask your IT team to bring your key store back. Or sign in again to fetch your cases anew; unsent changes would stay locked.',
+  },
+  corrupt: {
+    title: 'The key to your cases cannot be read',
+    what: 'The key in this computer’s key store is damaged.',
+    safe: 'Your cases are still on this computer, locked. What you had sent is on the hub.',
+    todo: 'Sign in again to fetch your cases anew, or ask your IT team to bring the key store back from a backup.',
+  },
+};
+
+const phaseProblems: Partial<Record<AppState['phase'], Words>> = {
+  'too-new-database': {
+    title: 'Your cases were opened by a newer version',
+    what: 'A newer version of EHC Casework has used the cases on this computer. This version cannot read them safely.',
+    safe: 'Nothing was changed.',
+    todo: 'Update EHC Casework, or ask your IT team for the newest version.',
+  },
+  'damaged-database': {
+    title: 'The copy of your cases is damaged',
+    what: 'The encrypted copy on this computer did not pass its check.',
+    safe: 'What had reached the hub is safe. The damaged copy and its backups are kept.',
+    todo: 'Ask your IT team to bring back the latest backup, or sign in again to fetch your cases anew.',
+  },
+};
+
+const unknown: Words = {
+  title: 'Your cases cannot be opened',
+  what: 'The app could not open the cases on this computer.',
+  safe: 'Nothing was changed.',
+  todo: 'Close the app and start it again. If that does not help, tell your IT team.',
+};
+
+/** The kept cases cannot be opened: what happened, what is safe, what to do. */
+export function ProblemScreen({ state }: { state: AppState }) {
+  const signOut = useCommand('session.signOut');
+  const words = (state.phase === 'vault-problem' ? keyProblems[state.keyState] : phaseProblems[state.phase]) ?? unknown;
+  return (
+    <EntryLayout title={words.title}>
+      <Notice intent="error">{state.sentence ?? words.what}</Notice>
+      <p>
+        <strong>What is safe.</strong> {words.safe}
+      </p>
+      <p>
+        <strong>What to do.</strong> {words.todo}
+      </p>
+      <RefusalNotice refusal={signOut.error} />
+      <div className={styles.row}>
+        <Button disabledFocusable={signOut.busy} onClick={() => signOut.run({})}>
+          Go to sign in
+        </Button>
+      </div>
+    </EntryLayout>
+  );
+}

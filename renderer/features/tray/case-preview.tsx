@@ -1,0 +1,57 @@
+import { Button } from '@fluentui/react-components';
+import { useToday } from '../../app/app-state';
+import { useQuery } from '../../bridge/use-query';
+import { momentInWords } from '../../ui/dates';
+import { DeadlineTag } from '../../ui/meaning-tag';
+import { ErrorState, SkeletonLines } from '../../ui/states';
+import { openObligations } from '../case/obligations';
+import { waitingOnInWords } from '../case/words';
+import styles from './tray.module.css';
+
+/** The chosen case beside the list: what is due, on whom it waits, what changed. */
+export function CasePreview({ caseId, onOpen }: { caseId: string; onOpen: (caseId: string) => void }) {
+  const { data, error, again } = useQuery('cases.get', { caseId });
+  const today = useToday();
+  if (!data) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines />;
+  const open = openObligations(data.obligations);
+  return (
+    <aside aria-label="Preview" className={styles.preview}>
+      <div>
+        <h2>
+          {data.case.child.preferredName} {data.case.child.lastName}
+        </h2>
+        <p className={styles.quiet}>
+          {data.case.reference} · {data.ageYears} years old, {data.schoolYear} · {data.setting?.name ?? 'No setting'}
+        </p>
+      </div>
+      <div>
+        <h3>Due</h3>
+        <ul>
+          {open.slice(0, 4).map((obligation) => (
+            <li key={obligation.code}>
+              {obligation.name} <span className={styles.quiet}>· {obligation.regulation}</span>
+              <br />
+              <DeadlineTag date={obligation.due} daysLeft={obligation.daysLeft} today={today} />
+              <span className={styles.quiet}> · waiting on {waitingOnInWords(obligation.waitingOn)}</span>
+            </li>
+          ))}
+          {open.length === 0 ? <li className={styles.quiet}>No legal date is open</li> : null}
+        </ul>
+      </div>
+      <div>
+        <h3>Since you last looked</h3>
+        <ul>
+          {data.changedSinceSeen.slice(0, 5).map(({ what, at }) => (
+            <li key={`${what} ${at}`}>
+              {what} <span className={styles.quiet}>{momentInWords(at, today)}</span>
+            </li>
+          ))}
+          {data.changedSinceSeen.length === 0 ? <li className={styles.quiet}>Nothing has changed</li> : null}
+        </ul>
+      </div>
+      <div>
+        <Button onClick={() => onOpen(caseId)}>Open the case</Button>
+      </div>
+    </aside>
+  );
+}
