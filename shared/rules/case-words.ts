@@ -26,8 +26,8 @@ export const waitingOnNames: Readonly<Record<WaitingOn, string>> = {
 export const eventNames: Readonly<Record<EventType, string>> = {
   'request-received': 'Request for an assessment received',
   'authority-became-responsible': 'We became responsible',
-  'assessment-refused': 'Decided not to assess, family told',
-  'assessment-agreed': 'Decided to assess, family told',
+  'assessment-refused': 'Decided not to assess',
+  'assessment-agreed': 'Decided to assess',
   'advice-requested': 'Advice asked for',
   'advice-received': 'Advice received',
   'decision-to-issue-agreed': 'Decided to issue a plan',

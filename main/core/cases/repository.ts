@@ -148,6 +148,15 @@ export function otherChildren(db: ReadDb, caseId: string): { childName: string; 
   return prepared<[string], { childName: string; dateOfBirth: string }>(db, sql).all(caseId);
 }
 
+/** NHS numbers of every child but one. */
+export function otherNhsNumbers(db: ReadDb, caseId: string): string[] {
+  const sql = `SELECT body ->> '$.child.nhsNumber' AS number FROM projected
+    WHERE entity = 'case' AND id <> ? AND body ->> '$.child.nhsNumber' IS NOT NULL`;
+  return prepared<[string], { number: string }>(db, sql)
+    .all(caseId)
+    .map(({ number }) => number);
+}
+
 /** The reference of one case, from its tray row. */
 export function referenceOf(db: ReadDb, caseId: string): string | null {
   const sql = 'SELECT reference FROM tray WHERE case_id = ?';

@@ -56,7 +56,8 @@ export const lettersProcedures = {
     kind: 'command',
     access: 'unlocked',
     roles: deciding,
-    input: z.strictObject({ caseId: idSchema, type: z.string().max(8) }),
+    /** `partyId`: to someone else than the main contact, such as a parent at another address. */
+    input: z.strictObject({ caseId: idSchema, type: z.string().max(8), partyId: idSchema.optional() }),
     output: z.object({ letterId: idSchema }),
   },
   'letters.get': {

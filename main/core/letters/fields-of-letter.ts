@@ -1,0 +1,167 @@
+import type { LetterFields } from '../../../shared/domain/letter-fields';
+import { isBlank, plainText, type RichDoc } from '../../../shared/domain/rich-doc';
+import type { EntityBody } from '../../../shared/hub-api/entities';
+import { clockOfCase } from '../cases/clock-of-case';
+import type { CoreContext } from '../context';
+import type { Held } from '../db/record-store';
+import { planVersionName } from '../plans/plan-tree';
+import { sectionsOf } from '../plans/service';
+import { withFacts } from './editable-facts';
+import { letterDates } from './letter-dates';
+import { readerOf } from './reader-of-letter';
+
+/** Reg 6(1)(a) to (e): everyone who is always asked, for a letter written before the requests are made. */
+const alwaysAsked = [
+  { name: 'Parent or young person', role: 'Their views and information', service: 'Family' },
+  { name: 'Head teacher or principal', role: 'Educational advice', service: 'School or college' },
+  { name: 'Health professional', role: 'Medical advice', service: 'NHS' },
+  { name: 'Educational psychologist', role: 'Psychological advice', service: 'Educational psychology' },
+  { name: 'Social worker', role: 'Social care advice', service: 'Children’s social care' },
+];
+
+const blankContact = { name: '', phone: '', email: '' };
+const blankAuthority: EntityBody<'authority'> = {
+  name: '',
+  address: [],
+  phone: '',
+  email: '',
+  sendiass: { ...blankContact, web: '' },
+  mediation: blankContact,
+  disagreementResolution: blankContact,
+  tribunal: { name: '', address: [], email: '' },
+  schoolsListUrl: '',
+};
+
+/** The decision a letter tells: T2 and T3 whether to assess, T5 and T6 whether to issue a plan. */
+export function decisionFor(type: string, decisions: readonly Held<'decision'>[]): Held<'decision'> | undefined {
+  const kind = type === 'T2' || type === 'T3' ? 'assess' : type === 'T5' || type === 'T6' ? 'issue' : null;
+  return decisions.filter((decision) => decision.kind === kind).at(-1);
+}
+
+/** The day a letter is dated: today until it is published, because its time limits run from it. */
+export function dateOfLetter(letter: Held<'letter'>, today: string): string {
+  return letter.status === 'draft' ? today : letter.date;
+}
+
+/** The plan that a letter encloses and the one it replaces. */
+export function plansOfCase(context: CoreContext, caseId: string) {
+  const plans = context.cache.forCase('plan', caseId).sort((a, b) => b.version - a.version);
+  return {
+    open: plans.find(({ status }) => status === 'open'),
+    issued: plans.find(({ status }) => status === 'issued'),
+  };
+}
+
+/** Everything the letter prints, from the case, the clock and what the caseworker wrote. Blank where nothing is known: the checks say so. */
+export function fieldsOfLetter(context: CoreContext, held: Held<'case'>, letter: Held<'letter'>): LetterFields {
+  const { cache, clock } = context;
+  const sentOn = dateOfLetter(letter, clock.today());
+  const authority = cache.get('authority', 'authority') ?? blankAuthority;
+  const { firstName, lastName, preferredName, dateOfBirth } = held.child;
+  const recipient = letter.recipientPartyIds.map((id) => cache.get('party', id)).find((party) => party !== undefined);
+  const officer = cache.get('staff', held.caseworkerId ?? context.account.id) ?? cache.get('staff', context.account.id);
+  const decision = decisionFor(letter.type, cache.forCase('decision', held.id));
+  const request = cache
+    .forCase('event', held.id)
+    .filter(({ type }) => type === 'request-received')
+    .at(-1);
+  const youngPersonFrom = clockOfCase(cache, held.id, sentOn)?.youngPersonFrom;
+  const setting = held.settingId === null ? undefined : cache.get('setting', held.settingId);
+  const { open, issued } = plansOfCase(context, held.id);
+  const fields: LetterFields = {
+    authority: { ...authority, tribunal: { ...authority.tribunal } },
+    case: { reference: held.reference },
+    child: {
+      fullName: `${firstName} ${lastName}`,
+      preferredName: preferredName || firstName,
+      dob: dateOfBirth,
+      ...(youngPersonFrom ? { youngPersonFrom } : {}),
+    },
+    reader: readerOf(recipient),
+    recipient: { name: recipient?.name ?? '', address: recipient?.address ?? [], salutation: recipient?.name ?? '' },
+    officer: {
+      name: officer?.name ?? context.account.name,
+      role: officer?.jobTitle ?? context.account.jobTitle,
+      phone: officer?.phone || authority.phone,
+      email: officer?.email ?? context.account.email,
+    },
+    sentOn,
+    ...(request ? { request: { receivedOn: request.date, madeBy: requestMaker(held) } } : {}),
+    ...(decision ? { decision: { decidedOn: decision.decidedOn } } : {}),
+    text: letter.text,
+    dates: letterDates(cache, held.id, sentOn),
+    contributors: contributorsOf(context, held.id),
+    ...(setting ? { setting: { name: setting.name } } : {}),
+    ...(open || issued ? { plan: planFields(context, open ?? issued, sentOn) } : {}),
+    changes: open && issued ? changesBetween(context, issued, open) : [],
+    enclosures: enclosuresOf(context, held.id, letter.type, open, issued),
+    copies: [],
+  };
+  return withFacts(fields, letter.text);
+}
+
+function requestMaker(held: Held<'case'>): string {
+  const words: Record<EntityBody<'case'>['requestSource'], string> = {
+    parent: 'you',
+    'young-person': 'the young person',
+    school: 'the school or college',
+    health: 'a health professional',
+    'social-care': 'social care',
+    other: 'someone who knows the child',
+  };
+  return words[held.requestSource];
+}
+
+function contributorsOf(context: CoreContext, caseId: string): LetterFields['contributors'] {
+  const asked = context.cache.forCase('advice-request', caseId).filter(({ state }) => state !== 'not-needed');
+  if (asked.length === 0) return alwaysAsked.map((one) => ({ ...one }));
+  return asked.map(({ name, contributor, service }) => ({ name, role: roleName(contributor), service }));
+}
+
+function roleName(contributor: string): string {
+  const words = contributor.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function planFields(context: CoreContext, plan: Held<'plan'> | undefined, sentOn: string): LetterFields['plan'] {
+  if (!plan) return undefined;
+  const placement = sectionsOf(context.cache, plan).find(({ code }) => code === 'I')?.doc as RichDoc | undefined;
+  return { namesSetting: !isBlank(placement), version: String(plan.version), issuedOn: plan.issuedOn ?? sentOn };
+}
+
+/** The sections whose words differ, as an amendment notice must show them (reg 22(2); R (L, M and P) v Devon [2022] EWHC 493 (Admin)). */
+function changesBetween(
+  context: CoreContext,
+  from: Held<'plan'>,
+  to: Held<'plan'>,
+): NonNullable<LetterFields['changes']> {
+  const words = (plan: Held<'plan'>) =>
+    new Map(sectionsOf(context.cache, plan).map(({ code, doc }) => [code, plainText(doc as RichDoc).trim()] as const));
+  const [now, proposed] = [words(from), words(to)];
+  if (now.size === 0) return [];
+  return [...proposed].flatMap(([code, text]) => {
+    const before = now.get(code) ?? '';
+    if (code === 'K' || before === text) return [];
+    return [{ section: `Section ${code}`, now: before || '(nothing)', proposed: text || '(taken out)' }];
+  });
+}
+
+function enclosuresOf(
+  context: CoreContext,
+  caseId: string,
+  type: string,
+  open: Held<'plan'> | undefined,
+  issued: Held<'plan'> | undefined,
+): LetterFields['enclosures'] {
+  const enclosures: LetterFields['enclosures'] = [];
+  if (type === 'T6' && open) enclosures.push({ kind: 'draft-plan', title: planVersionName(open) });
+  if ((type === 'T8' || type === 'T12') && open)
+    enclosures.push({ kind: 'final-plan', title: `Final plan, version ${open.version}` });
+  if (type === 'T11' && issued) enclosures.push({ kind: 'current-plan', title: planVersionName(issued) });
+  if (type === 'T6' || type === 'T5' || type === 'T11') {
+    for (const advice of context.cache.forCase('advice', caseId)) {
+      enclosures.push({ kind: type === 'T11' ? 'evidence' : 'advice', title: advice.title });
+    }
+  }
+  return enclosures;
+}

@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import { longDate } from '../../../shared/domain/document-tree';
+import type { EntityBody } from '../../../shared/hub-api/entities';
+import { type Result, refusal, success } from '../../../shared/lib/result';
+import type { CoreContext } from '../context';
+import type { Held } from '../db/record-store';
+import { treeToDocx } from '../documents/tree-to-docx';
+import { treeToHtml } from '../documents/tree-to-html';
+import { planTree, planVersionName } from '../plans/plan-tree';
+import { sectionsOf } from '../plans/service';
+import { plansOfCase } from './fields-of-letter';
+import { letterName } from './letter-names';
+import { type Composed, compose, letterSent } from './service';
+
+export const docxMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/**
+ * Makes the Word file and the tagged PDF from one tree and keeps both with the case, with the plan itself where the letter encloses
+ * it. Refused: `letter-sent`; `letter-incomplete` with the ids of the checks that block it (a legal part, another child's name); and
+ * what the printer refuses. Nothing is kept unless all of it was made.
+ */
+export async function makeLetter(
+  context: CoreContext,
+  letterId: string,
+): Promise<Result<{ docxDocumentId: string; pdfDocumentId: string }>> {
+  const first = compose(context, letterId);
+  if (!first.ok) return first;
+  const { letter } = first.value;
+  if (letter.status === 'published' || letter.status === 'retracted') return letterSent();
+  // Dated today: time limits run from the date on the letter, and an old one would shorten them.
+  const made = letter.status === 'draft' ? first : composeAgain(context, letter);
+  if (!made.ok) return made;
+  const { composed, checks, canIssue } = made.value;
+  if (!canIssue) {
+    const blocking = checks.filter((check) => check.blocking && !check.ok);
+    const message = `The letter cannot be made yet. ${blocking[0]?.message ?? ''} Your text is safe.`;
+    return refusal(
+      'letter-incomplete',
+      message,
+      blocking.map(({ id }) => id),
+    );
+  }
+  const docx = await treeToDocx(composed.tree);
+  const pdf = await context.host.printPdf(treeToHtml(composed.tree));
+  if (!pdf.ok) return pdf;
+  const plan = await enclosedPlan(context, made.value);
+  if (!plan.ok) return plan;
+  const today = context.clock.today();
+  const title = `${letterName(letter.type)}, ${longDate(today)}`;
+  const bodyOf = (kind: 'letter' | 'plan', name: string, mime: string, bytes: Uint8Array): EntityBody<'document'> => ({
+    caseId: letter.caseId,
+    title: name,
+    kind,
+    mime,
+    size: bytes.length,
+    sha256: context.attachments.put(bytes),
+    pages: null,
+    addedOn: today,
+    addedBy: context.account.name,
+  });
+  const docxBody = bodyOf('letter', title, docxMime, docx);
+  const pdfBody = bodyOf('letter', title, 'application/pdf', pdf.value);
+  const planBody = plan.value && bodyOf('plan', plan.value.title, 'application/pdf', plan.value.pdf);
+  return success(
+    context.cache.command((writer) => {
+      const docxDocumentId = writer.create('document', docxBody);
+      const pdfDocumentId = writer.create('document', pdfBody);
+      if (planBody) writer.create('document', planBody);
+      const { templateVersion } = composed;
+      writer.update('letter', letterId, {
+        date: today,
+        status: 'ready',
+        templateVersion,
+        docxDocumentId,
+        pdfDocumentId,
+      });
+      return { docxDocumentId, pdfDocumentId };
+    }),
+  );
+}
+
+/** A letter that was made on an earlier day goes back to a draft first, so that it is composed with today's date. */
+function composeAgain(context: CoreContext, letter: Held<'letter'>): Result<Composed> {
+  context.cache.command((writer) => writer.update('letter', letter.id, { status: 'draft' }));
+  return compose(context, letter.id);
+}
+
+async function enclosedPlan(
+  context: CoreContext,
+  { letter, held }: Composed,
+): Promise<Result<{ title: string; pdf: Uint8Array } | null>> {
+  const { open } = plansOfCase(context, letter.caseId);
+  if (!open || !['T6', 'T8', 'T12'].includes(letter.type)) return success(null);
+  const today = context.clock.today();
+  const plan: Held<'plan'> = letter.type === 'T6' ? open : { ...open, kind: finalKind(open), issuedOn: today };
+  const authority = context.cache.get('authority', 'authority')?.name ?? '';
+  const tree = planTree({ authority, case: held, plan, sections: sectionsOf(context.cache, open), on: today });
+  const pdf = await context.host.printPdf(treeToHtml(tree));
+  return pdf.ok ? success({ title: `${planVersionName(plan)}, ${longDate(today)}`, pdf: pdf.value }) : pdf;
+}
+
+/** What a draft becomes when it is issued. */
+export function finalKind(plan: Pick<Held<'plan'>, 'kind'>): 'final' | 'amended-final' {
+  return plan.kind === 'amended-draft' || plan.kind === 'amended-final' ? 'amended-final' : 'final';
+}
+
+/** Days after its date on which a letter may still go out: time limits run from the date it bears. */
+export const daysToPublish = 2;
+
+/** True when a letter of this date may still go out today (plain dates). */
+export function isFresh(date: string, today: string): boolean {
+  return Temporal.PlainDate.compare(Temporal.PlainDate.from(date).add({ days: daysToPublish }), today) >= 0;
+}

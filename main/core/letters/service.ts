@@ -1,0 +1,172 @@
+import type { LetterCheck } from '../../../shared/domain/letter-fields';
+import { isBlank, type RichDoc } from '../../../shared/domain/rich-doc';
+import type { Output, ParsedInput } from '../../../shared/ipc/contract';
+import { type Result, refusal, success } from '../../../shared/lib/result';
+import { clockOfCase } from '../cases/clock-of-case';
+import { noSuchCase } from '../cases/service';
+import type { CoreContext } from '../context';
+import type { Held } from '../db/record-store';
+import { treeToHtml } from '../documents/tree-to-html';
+import { guardAgainstOtherChildren } from '../panels/other-children';
+import { sectionsOf } from '../plans/service';
+import { editableFields, mayKeep } from './editable-facts';
+import { dateOfLetter, decisionFor, fieldsOfLetter, plansOfCase } from './fields-of-letter';
+import { letterName } from './letter-names';
+import { recipientsFor } from './reader-of-letter';
+import { letterPage } from './repository';
+import { type ComposedLetter, composeLetter, letterTypes } from './rules';
+import { suggestedTypes } from './suggest';
+import { templateFor } from './templates';
+
+/** The letters to a family that can be written today, those that the case needs next marked. Refused with `no-such-case`. */
+export function typesForCase(context: CoreContext, caseId: string): Result<Output<'letters.types'>> {
+  const { cache, clock } = context;
+  const now = clockOfCase(cache, caseId, clock.today());
+  if (!now) return noSuchCase();
+  const suggested = suggestedTypes({
+    stage: now.stage,
+    decisions: cache.forCase('decision', caseId),
+    letters: cache.forCase('letter', caseId),
+    hasOpenPlan: plansOfCase(context, caseId).open !== undefined,
+    eventTypes: new Set(cache.forCase('event', caseId).map(({ type }) => type)),
+  });
+  const types = letterTypes(clock.today())
+    .filter(({ audience }) => audience === 'family')
+    .map(({ type, name, to, law }) => ({ type, name, to, law, suggested: suggested.includes(type) }));
+  return success({ types: types.sort((a, b) => Number(b.suggested) - Number(a.suggested)) });
+}
+
+/** One page of letters, newest first, of one case or of all. */
+export function listLetters(context: CoreContext, input: ParsedInput<'letters.list'>): Output<'letters.list'> {
+  const { caseId, limit, offset } = input;
+  const status = input.status === 'any' ? null : input.status;
+  const { ids, total } = letterPage(context.cache.read, { caseId, status }, limit, offset);
+  const rows = ids.flatMap((id) => {
+    const letter = context.cache.get('letter', id);
+    if (!letter) return [];
+    const reference = context.cache.get('case', letter.caseId)?.reference ?? '';
+    return [{ ...letter, name: letterName(letter.type), reference }];
+  });
+  return { rows, total };
+}
+
+/** Starts a draft with the reasons of its decision. Refused: `no-such-case`, `letter-type-unknown`, `no-recipient`. */
+export function startLetter(context: CoreContext, input: ParsedInput<'letters.start'>): Result<{ letterId: string }> {
+  const { cache, clock } = context;
+  const { caseId, type } = input;
+  const today = clock.today();
+  const now = clockOfCase(cache, caseId, today);
+  if (!now) return noSuchCase();
+  const template = templateFor(type, today);
+  if (template?.audience !== 'family') {
+    return refusal('letter-type-unknown', 'There is no letter of this kind to a family. Choose another letter.');
+  }
+  const rightsWithYoungPerson = now.youngPersonFrom !== undefined && today >= now.youngPersonFrom;
+  const recipients = recipientsFor(cache.forCase('party', caseId), rightsWithYoungPerson, input.partyId);
+  if (recipients.length === 0) {
+    return refusal('no-recipient', 'Nobody on this case receives letters. Add a parent, carer or young person first.');
+  }
+  const decision = decisionFor(type, cache.forCase('decision', caseId));
+  const hasReasons = template.texts.some(({ id }) => id === 'reasons');
+  const letterId = cache.command((writer) =>
+    writer.create('letter', {
+      caseId,
+      type,
+      templateVersion: template.version,
+      date: today,
+      status: 'draft',
+      recipientPartyIds: recipients.map(({ id }) => id),
+      text: decision && hasReasons ? { reasons: decision.reasons } : {},
+      docxDocumentId: null,
+      pdfDocumentId: null,
+      publishedAt: null,
+      openedAt: null,
+    }),
+  );
+  return success({ letterId });
+}
+
+export interface Composed {
+  letter: Held<'letter'>;
+  held: Held<'case'>;
+  composed: ComposedLetter;
+  checks: LetterCheck[];
+  canIssue: boolean;
+}
+
+/** The letter as it stands, with every check made on it, the wrong-child guard among them. Refused: `no-such-letter`, `letter-type-unknown`. */
+export function compose(context: CoreContext, letterId: string): Result<Composed> {
+  const letter = context.cache.get('letter', letterId);
+  const held = letter && context.cache.get('case', letter.caseId);
+  if (!letter || !held) return noSuchLetter();
+  const composed = composeLetter({ type: letter.type, fields: fieldsOfLetter(context, held, letter) });
+  if (!composed.ok) return composed;
+  const checks = [
+    ...composed.checks,
+    ...planChecks(context, letter),
+    ...guardAgainstOtherChildren(context, held, composed.tree),
+  ];
+  return success({ letter, held, composed, checks, canIssue: checks.every(({ ok, blocking }) => ok || !blocking) });
+}
+
+/** Everything the letter's own screen shows. Refused: `no-such-letter`, `letter-type-unknown`. */
+export function getLetter(context: CoreContext, letterId: string): Result<Output<'letters.get'>> {
+  const made = compose(context, letterId);
+  if (!made.ok) return made;
+  const { letter, held, composed, checks, canIssue } = made.value;
+  const template = templateFor(letter.type, dateOfLetter(letter, context.clock.today()));
+  return success({
+    letter,
+    name: letterName(letter.type),
+    recipients: letter.recipientPartyIds.flatMap((id) => context.cache.get('party', id) ?? []),
+    fields: template ? editableFields(template, fieldsOfLetter(context, held, letter)) : [],
+    checks,
+    canIssue,
+    html: treeToHtml(composed.tree),
+  });
+}
+
+/**
+ * Keeps what the caseworker wrote; fields not named stay as they are. A letter that was made goes back to a draft, since its files no
+ * longer say the same. Refused: `no-such-letter`, `letter-sent`, `unknown-field`.
+ */
+export function saveText(context: CoreContext, input: ParsedInput<'letters.saveText'>): Result<{ savedAt: string }> {
+  const { cache, clock } = context;
+  const letter = cache.get('letter', input.letterId);
+  if (!letter) return noSuchLetter();
+  if (letter.status === 'published' || letter.status === 'retracted') return letterSent();
+  const template = templateFor(letter.type, dateOfLetter(letter, clock.today()));
+  const unknown = Object.keys(input.text).filter((id) => !template || !mayKeep(template, id));
+  if (unknown.length > 0) {
+    return refusal('unknown-field', 'This letter has no such field. Your text is still on the screen.', unknown);
+  }
+  const text = { ...letter.text, ...input.text };
+  const changed = Object.keys(input.text).some((id) => letter.text[id] !== input.text[id]);
+  if (changed) {
+    cache.command((writer) =>
+      writer.update('letter', letter.id, letter.status === 'ready' ? { text, status: 'draft' } : { text }),
+    );
+  }
+  return success({ savedAt: clock.now() });
+}
+
+export function noSuchLetter() {
+  return refusal('no-such-letter', 'This letter is not on this computer. It may have been moved to someone else.');
+}
+
+export function letterSent() {
+  return refusal('letter-sent', 'This letter has gone to the family, so it cannot change. Write a new letter instead.');
+}
+
+/** A final plan must name a setting or a type of setting: reg 12(1)(i), CFA 2014 s40. */
+function planChecks(context: CoreContext, letter: Held<'letter'>): LetterCheck[] {
+  if (letter.type !== 'T8' && letter.type !== 'T12') return [];
+  const { open } = plansOfCase(context, letter.caseId);
+  const placement =
+    open && (sectionsOf(context.cache, open).find(({ code }) => code === 'I')?.doc as RichDoc | undefined);
+  const ok = open === undefined || !isBlank(placement);
+  const message = ok
+    ? 'Section I of the plan names a setting or a type of setting.'
+    : 'Section I of the plan is empty: write the name and type of the setting, or the type, first.';
+  return [{ id: 'section-i', ok, blocking: true, message, regulation: 'reg 12(1)(i)' }];
+}
