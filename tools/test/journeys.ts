@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { projectRoot } from '../electron-runtime/paths';
 import { runInDesktopSession } from './desktop-session';
 import type { StepResult } from './step';
@@ -47,10 +48,7 @@ function journeysOf(suite: PlaywrightSuite, above: string[] = []): Journey[] {
       title: [...path, spec.title].join(' > '),
       outcome: outcomes[test.status] ?? ('failed' as const),
       milliseconds: Math.round(test.results.reduce((total, result) => total + result.duration, 0)),
-      error: test.results
-        .map(({ error }) => error?.message ?? '')
-        .join('\n')
-        .trim(),
+      error: stripVTControlCharacters(test.results.map(({ error }) => error?.message ?? '').join('\n')).trim(),
     })),
   );
   return [...own, ...(suite.suites ?? []).flatMap((inner) => journeysOf(inner, path))];
