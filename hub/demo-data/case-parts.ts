@@ -13,7 +13,8 @@ export interface DemoWorld {
   asOf: string;
   settings: readonly DemoSetting[];
   professionals: ReadonlyMap<string, readonly DemoProfessional[]>;
-  staff: ReadonlyMap<string, { id: string; name: string }>;
+  /** Who takes the decisions. */
+  chair: { id: string; name: string };
 }
 
 /** One case while it is being made. */

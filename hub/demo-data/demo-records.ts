@@ -4,8 +4,10 @@ import { demoPeople } from './authority';
 import type { DemoWorld } from './case-parts';
 import { type DemoProfessional, makeProfessionals } from './directory';
 import type { DemoSize } from './fill-demo';
-import { makeCase } from './make-case';
+import { invitationRecords } from './invitation-records';
+import { type CaseWish, makeCase } from './make-case';
 import { parentNamesF, parentNamesM, surnames } from './names';
+import { addDays } from './plain-dates';
 import { Random } from './random';
 import { makeSettings } from './settings';
 import type { Stage } from './timeline';
@@ -72,14 +74,14 @@ const SHAPES: Readonly<Record<DemoSize, Shape>> = {
     professionals: 5000,
     own: OWN,
     others: {
-      undecided: 620,
-      gathering: 520,
-      deciding: 170,
-      drafting: 110,
-      commenting: 90,
-      finalising: 90,
+      undecided: 560,
+      gathering: 380,
+      deciding: 110,
+      drafting: 70,
+      commenting: 60,
+      finalising: 60,
       plan: 20410,
-      refused: 5500,
+      refused: 5760,
       'not-issued': 250,
       withdrawn: 500,
       ceased: 110,
@@ -89,10 +91,23 @@ const SHAPES: Readonly<Record<DemoSize, Shape>> = {
 
 const CASES_A_WORKER = 250;
 
+/**
+ * Three cases of the demo caseworker made ready on purpose: NM-10001 is to be decided within 3 days; NM-10002 has all eight advices in
+ * and no plan; NM-10003 has its draft out, with 2 days left for comments.
+ */
+function stories(asOf: string): Pick<CaseWish, 'stage' | 'story'>[] {
+  return [
+    { stage: 'undecided', story: { receivedOn: addDays(asOf, -39) } },
+    { stage: 'drafting', story: { receivedOn: addDays(asOf, -108), everyAdvice: true } },
+    { stage: 'commenting', story: { receivedOn: addDays(asOf, -125), draftServedOn: addDays(asOf, -12) } },
+  ];
+}
+
 export interface DemoRecords {
   records: RecordWrite[];
   /** Staff who can sign in, in the order of `demoPeople`. */
   staff: { id: string; name: string }[];
+  professionals: readonly DemoProfessional[];
 }
 
 /** Every record of a demo authority. Pure: the same size, seed and day (plain date) give the same records in the same order. */
@@ -112,9 +127,14 @@ export function makeDemoRecords(options: { size: DemoSize; seed: number; asOf: s
     asOf: options.asOf,
     settings,
     professionals: byContributor(people),
-    staff: new Map(),
+    chair: staff[2]!,
   };
+  records.push(...invitationRecords(random, options.asOf, people));
   let number = 10_000;
+  for (const story of stories(options.asOf)) {
+    number += 1;
+    records.push(...makeCase(world, { ...story, caseworker: staff[0]!, rich: true, number }));
+  }
   const makeAll = (stages: Shape['own'], workerOf: (index: number) => { id: string; name: string }, rich: boolean) => {
     let index = 0;
     for (const [stage, count] of Object.entries(stages) as [Stage, number][]) {
@@ -127,7 +147,7 @@ export function makeDemoRecords(options: { size: DemoSize; seed: number; asOf: s
   };
   makeAll(shape.own, () => staff[0]!, true);
   makeAll(shape.others, (index) => workers[index % workers.length]!, false);
-  return { records, staff };
+  return { records, staff, professionals: people };
 }
 
 const free = (entity: EntityName, id: string, body: Record<string, unknown>): RecordWrite => ({

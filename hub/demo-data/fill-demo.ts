@@ -3,11 +3,16 @@ import { hashPassword } from '../accounts/passwords';
 import { newTotpSecret } from '../accounts/second-factor';
 import type { HubContext } from '../hub-context';
 import type { RecordWrite } from '../store/hub-store';
+import { attachFiles } from './attach-files';
 import { demoPassword, demoPeople, northmoor } from './authority';
-import { makeDemoRecords } from './demo-records';
+import { type DemoRecords, makeDemoRecords } from './demo-records';
+import type { DemoProfessional } from './directory';
+import { professions } from './professions';
 
 export const demoSizes = ['small', 'median', 'large'] as const;
 export type DemoSize = (typeof demoSizes)[number];
+
+const CASES_WITH_FILES = 12;
 
 /**
  * Fills an empty hub with invented people. The same size, seed and day give the same records; only passwords' salts and the keys
@@ -15,8 +20,10 @@ export type DemoSize = (typeof demoSizes)[number];
  */
 export async function fillDemo(hub: HubContext, options: { size: DemoSize; seed: number }): Promise<void> {
   const passwordHash = await hashPassword(demoPassword, hub.scryptCost);
+  const made = makeDemoRecords({ ...options, asOf: hub.clock.today() });
+  const attached = await attachFiles(made.records, casesWithFiles(made), options.seed);
   hub.store.write(() => {
-    const made = makeDemoRecords({ ...options, asOf: hub.clock.today() });
+    for (const { sha256, bytes } of attached.files) hub.vault.keep(sha256, bytes, hub.clock.now());
     const authority: RecordWrite = {
       entity: 'authority',
       id: 'authority',
@@ -26,6 +33,8 @@ export async function fillDemo(hub: HubContext, options: { size: DemoSize; seed:
     };
     hub.store.records.putNew([authority]);
     hub.store.records.putNew(made.records);
+    hub.store.records.putNew(attached.documents);
+    addContributors(hub, made.professionals, passwordHash);
     demoPeople.forEach((person, index) => {
       const staff = made.staff[index];
       if (!staff) throw new Error('demo people and staff records differ');
@@ -49,4 +58,39 @@ export async function fillDemo(hub: HubContext, options: { size: DemoSize; seed:
     hub.store.setMeta('demo', `${options.size}-${options.seed}-${randomBytes(2).toString('hex')}`);
     hub.store.setMeta('backedUpSeq', String(hub.store.records.head()));
   });
+}
+
+/** The demo caseworker's first cases that have advice: real files are made for these only, so that the hub starts soon. */
+function casesWithFiles({ records, staff }: DemoRecords): Set<string> {
+  const own = new Set<string>();
+  for (const { entity, id, body } of records) if (entity === 'case' && body?.caseworkerId === staff[0]?.id) own.add(id);
+  const chosen = new Set<string>();
+  for (const { entity, caseId } of records) {
+    if (entity === 'advice' && caseId && own.has(caseId) && chosen.size < CASES_WITH_FILES) chosen.add(caseId);
+  }
+  return chosen;
+}
+
+/** Contributors to sign in as: one of each profession, with the demo password and text messages. */
+function addContributors(hub: HubContext, people: readonly DemoProfessional[], passwordHash: string): void {
+  for (const { contributor } of professions) {
+    const person = people.find((one) => one.contributor === contributor && one.body.account === 'registered');
+    if (!person) continue;
+    hub.store.accounts.save({
+      id: hub.newId(),
+      email: person.body.email,
+      kind: 'contributor',
+      name: person.body.name,
+      role: contributor === 'school' ? 'senco' : 'professional',
+      passwordHash,
+      secondFactor: 'totp',
+      totpSecret: newTotpSecret(),
+      totpLastStep: 0,
+      phone: null,
+      professionalId: person.id,
+      invitationId: null,
+      demoPassword,
+      closedAt: null,
+    });
+  }
 }

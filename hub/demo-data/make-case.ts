@@ -2,6 +2,7 @@ import type { EntityBody } from '../../shared/hub-api/entities';
 import type { RecordWrite } from '../store/hub-store';
 import { adviceRecords } from './advice-records';
 import { caseRecord, type DemoCase, type DemoWorld, eventRecords, workingHour } from './case-parts';
+import { decisionRecords } from './decision-records';
 import { plansByAge, plansByNeed, requestsByAge, requestsBySex } from './figures';
 import { makeChild, makeParties, needName } from './person';
 import { planRecords } from './plan-records';
@@ -14,10 +15,8 @@ export interface CaseWish {
   /** Everything a caseworker would have on it: notes, views, all the advice, the whole plan. */
   rich: boolean;
   number: number;
-  /** For a story: the day the request came. */
-  receivedOn?: string;
-  /** For a story: all advice is in. */
-  allAdviceIn?: boolean;
+  /** A case made ready on purpose: the days things happened, and whether every profession was asked and has answered. */
+  story?: { receivedOn: string; draftServedOn?: string; everyAdvice?: boolean };
 }
 
 /** Makes one case with every record that belongs to it. */
@@ -30,8 +29,10 @@ export function makeCase(world: DemoWorld, wish: CaseWish): RecordWrite[] {
   const id = random.id();
   const history = wish.stage === 'plan' ? planHistory(random, asOf, age) : null;
   const events = isLiveAssessment(wish.stage)
-    ? assessmentEvents(random, wish.stage, wish.receivedOn ?? requestDate(random, asOf, wish.stage), asOf)
+    ? assessmentEvents(random, wish.stage, wish.story?.receivedOn ?? requestDate(random, asOf, wish.stage), asOf)
     : (history?.events ?? closedEvents(random, asOf, wish.stage, age));
+  const served = events.find((event) => event.type === 'draft-served');
+  if (served && wish.story?.draftServedOn) served.date = wish.story.draftServedOn;
   const one: DemoCase = {
     id,
     reference: `NM-${String(wish.number).padStart(5, '0')}`,
@@ -44,14 +45,18 @@ export function makeCase(world: DemoWorld, wish: CaseWish): RecordWrite[] {
   };
   const records = [caseBodyOf(world, one)];
   const parties = makeParties(random, id, child, wish.rich);
-  for (const party of parties) records.push(caseRecord(id, 'party', random.id(), party));
+  const partyRecords = parties.map((party) => caseRecord(id, 'party', random.id(), party));
+  records.push(...partyRecords);
   if (live && wish.stage !== 'undecided') {
-    const advice = adviceRecords(world, one, parties[0]!, wish.allAdviceIn ?? wish.stage !== 'gathering');
+    const everyAdvice = wish.story?.everyAdvice ?? false;
+    const allIn = everyAdvice || wish.stage !== 'gathering';
+    const advice = adviceRecords(world, one, parties[0]!, allIn, everyAdvice);
     one.events.push(...advice.events);
     records.push(...advice.records);
   }
   one.events.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   records.push(...eventRecords(world, one));
+  if (live) records.push(...decisionRecords(world, one, partyRecords[0]!.id, wish.rich && wish.number % 4 === 0));
   records.push(...planRecords(world, one, history));
   if (wish.rich) records.push(...noteRecords(world, one), ...viewRecords(world, one, parties[0]!));
   return records;
