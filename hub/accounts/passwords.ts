@@ -7,7 +7,7 @@ export const defaultScryptCost = 2 ** 15;
 const KEY_BYTES = 32;
 
 function derive(password: string, salt: Buffer, cost: number): Promise<Buffer> {
-  const options: ScryptOptions = { N: cost, r: 8, p: 3, maxmem: 256 * cost * 8 };
+  const options: ScryptOptions = { N: cost, r: 8, p: 3, maxmem: 64 * 1024 * 1024 + 256 * cost * 8 };
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) =>
       error ? reject(error) : resolve(key),

@@ -42,7 +42,7 @@ export function decisionRecords(world: DemoWorld, one: DemoCase, partyId: string
         caseRecord(one.id, 'letter', random.id(), {
           caseId: one.id,
           type: 'T2',
-          templateVersion: 'northmoor-2026-1',
+          templateVersion: '2026-1',
           date: agreed,
           status: 'published',
           recipientPartyIds: [partyId],

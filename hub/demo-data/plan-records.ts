@@ -10,8 +10,8 @@ import type { PlanHistory } from './timeline';
 type Doc = EntityBody<'plan-section'>['doc'];
 type Block = Doc['content'][number];
 
-const TEMPLATE_VERSION = 'northmoor-2026-1';
-const RULE_SET_VERSION = '2014-regs';
+const TEMPLATE_VERSION = '2026-1';
+const RULE_SET_VERSION = 'send-2014.1';
 
 /** The plan of a case, if it has one: the current final plan, or the open draft of a live assessment, with its sections where they are on the hub. */
 export function planRecords(world: DemoWorld, one: DemoCase, history: PlanHistory | null): RecordWrite[] {

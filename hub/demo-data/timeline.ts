@@ -114,9 +114,17 @@ function addReviews(random: Random, asOf: string, years: number, history: PlanHi
   const meeting = weekdayOnOrBefore(addDays(anniversary, -random.int(20, 60)));
   const onTime = random.chance(reviewDecisionsOnTime);
   const decided = weekdayOnOrBefore(addDays(meeting, onTime ? random.int(10, 28) : random.int(29, 120)));
-  events.push({ type: 'review-meeting-held', date: meeting });
-  if (decided > asOf) return;
+  if (decided > asOf) {
+    events.push({ type: 'review-meeting-held', date: meeting });
+    addReport(events, meeting, asOf);
+    return;
+  }
   const outcome = random.weighted({ amend: reviewOutcomes.amend, maintain: reviewOutcomes.maintain });
+  // of a review that changed nothing only the decision was brought over to the hub
+  if (outcome === 'amend') {
+    events.push({ type: 'review-meeting-held', date: meeting });
+    addReport(events, meeting, asOf);
+  }
   events.push({ type: 'review-decision-notified', date: decided, outcome });
   if (outcome === 'amend') {
     events.push({ type: 'amendment-notice-served', date: decided });
@@ -131,6 +139,11 @@ function addReviews(random: Random, asOf: string, years: number, history: PlanHi
   if (soon > -40 && random.chance(0.5)) {
     events.push({ type: 'review-meeting-held', date: weekdayOnOrBefore(addDays(asOf, -random.int(1, 24))) });
   }
+}
+
+function addReport(events: Happening[], meeting: string, asOf: string): void {
+  const sent = addDays(meeting, 11);
+  if (sent <= asOf) events.push({ type: 'review-report-circulated', date: sent });
 }
 
 /** What happened in a case that is over. Dates lie in the last two years. */
