@@ -4,14 +4,15 @@ import type { ReadDb, WriteDb } from './connection';
 export type MetaName =
   | 'cursor'
   | 'epoch'
-  | 'device_id'
   | 'last_n'
   | 'authority'
   | 'last_sync_at'
   | 'search_upto'
   | 'tray_day'
   | 'backed_up_seq'
-  | 'first_sync_done';
+  | 'rebuilding'
+  | 'refresh_token'
+  | 'account';
 
 export interface Meta {
   get(name: MetaName): string | null;

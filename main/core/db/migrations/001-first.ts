@@ -51,7 +51,9 @@ CREATE TABLE outbox (
   problem TEXT,
   server TEXT,
   conflict_fields TEXT,
-  rev INTEGER
+  -- Revision the hub answered with, and the hub's number up to which the echo had come.
+  rev INTEGER,
+  echo_seq INTEGER
 ) STRICT;
 CREATE INDEX outbox_record ON outbox (entity, entity_id, n);
 CREATE INDEX outbox_case ON outbox (case_id, n);
@@ -122,6 +124,9 @@ CREATE VIRTUAL TABLE search_fts USING fts5(title, text, content='', contentless_
 CREATE VIRTUAL TABLE name_fts USING fts5(names, content='', contentless_delete=1, prefix='2 3 4', tokenize="unicode61 remove_diacritics 2");
 INSERT INTO search_fts (search_fts, rank) VALUES ('automerge', 0);
 INSERT INTO name_fts (name_fts, rank) VALUES ('automerge', 0);
+
+-- Records met while everything is read again from the hub; what is in base and not here is gone at the end.
+CREATE TABLE rebuild_seen (entity TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID;
 
 -- Files of cases that wait for upload; the bytes are in the attachment database.
 CREATE TABLE upload (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, added_at TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, problem TEXT) STRICT, WITHOUT ROWID;

@@ -1,0 +1,63 @@
+import type { Connections } from './open';
+import type { Projections } from './projections';
+
+export interface Housekeeper {
+  /** There may be derived rows to make. */
+  kick(): void;
+  /** Does all that is left before it returns, for one-off programs. */
+  finish(): void;
+  stop(): void;
+}
+
+/** Short enough that a screen's call never waits longer than half a frame. */
+const sliceMilliseconds = 8;
+const restMilliseconds = 2;
+/** Pages of search index merged in one go when nothing else is to do. */
+const mergePages = 16;
+
+/** Makes derived rows, merges the search index and moves the WAL into the database, in short slices while nobody waits. */
+export function createHousekeeper(
+  connections: Connections,
+  projections: Projections,
+  /** Tray rows or search entries were made: screens may show more. */
+  progressed: (finished: boolean) => void,
+): Housekeeper {
+  const db = connections.write;
+  const merge = db.prepare<[number]>(`INSERT INTO search_fts (search_fts, rank) VALUES ('merge', ?)`);
+  const changes = db.prepare<[], { c: number }>('SELECT total_changes() AS c');
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+  let steps = 0;
+  /** Gives true while the index still has parts to merge: SQLite then reports more than one change. */
+  const mergeOnce = () => {
+    const before = changes.get()?.c ?? 0;
+    merge.run(mergePages);
+    return (changes.get()?.c ?? 0) - before >= 2;
+  };
+  const step = () => {
+    timer = null;
+    if (stopped) return;
+    if (projections.slice(sliceMilliseconds)) {
+      steps += 1;
+      if (steps % 25 === 0) progressed(false);
+      timer = setTimeout(step, restMilliseconds);
+      return;
+    }
+    if (steps > 0) progressed(true);
+    steps = 0;
+    if (mergeOnce()) timer = setTimeout(step, restMilliseconds);
+    else db.pragma('wal_checkpoint(PASSIVE)');
+  };
+  return {
+    kick: () => {
+      if (!stopped && timer === null) timer = setTimeout(step, restMilliseconds);
+    },
+    finish: () => {
+      while (projections.slice(sliceMilliseconds * 4));
+    },
+    stop: () => {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import {
+  type Challenge,
+  challengeSchema,
+  demoAccountsSchema,
+  demoCodeSchema,
+  type HubSession,
+  sessionSchema,
+} from '../../../shared/hub-api/sessions';
+import {
+  type Capabilities,
+  capabilitiesSchema,
+  type Mutation,
+  mutationAnswersSchema,
+  snapshotHeadSchema,
+} from '../../../shared/hub-api/sync';
+import { success } from '../../../shared/lib/result';
+import { failureOf, type HubFailure, type HubResult, notTheHub, offline } from './hub-failure';
+import type { HubReply, HubRequest, Transport } from './transport';
+
+/** One page as it came: the records are checked one by one where they are applied, in slices, so that no page blocks a screen. */
+const rawPageSchema = z.object({ records: z.array(z.unknown()), cursor: z.string(), more: z.boolean() });
+export type RawPage = z.infer<typeof rawPageSchema>;
+const waitSchema = z.object({ changed: z.boolean() });
+const anyAnswer = z.looseObject({});
+
+/** Gives the access token, and asks for a new pair once when the hub says that it has run out. */
+export interface TokenSource {
+  access(): string | null;
+  /** Resolves true when there is a new access token. Calls at the same time share one request. */
+  refresh(spent: string): Promise<HubResult<true>>;
+}
+
+export interface HubClient {
+  capabilities(): Promise<HubResult<Capabilities>>;
+  start(email: string, password: string, deviceId: string): Promise<HubResult<Challenge>>;
+  resend(challengeId: string): Promise<HubResult<Challenge>>;
+  verify(challengeId: string, code: string): Promise<HubResult<HubSession>>;
+  refresh(refreshToken: string, deviceId: string): Promise<HubResult<HubSession>>;
+  demoAccounts(): Promise<HubResult<z.infer<typeof demoAccountsSchema>>>;
+  demoCode(email: string): Promise<HubResult<{ code: string }>>;
+  /** The rest needs a signed-in person. */
+  as(tokens: TokenSource): SignedInHub;
+}
+
+export interface SignedInHub {
+  changes(cursor: string, limit: number): Promise<HubResult<RawPage>>;
+  /** Waits at most `seconds` for something after the cursor. */
+  wait(cursor: string, seconds: number, signal: AbortSignal): Promise<HubResult<boolean>>;
+  /** How many records this person may see now. */
+  count(): Promise<HubResult<number>>;
+  push(
+    deviceId: string,
+    epoch: string,
+    mutations: Mutation[],
+  ): Promise<HubResult<z.infer<typeof mutationAnswersSchema>>>;
+  putFile(sha256: string, bytes: Uint8Array): Promise<HubResult<true>>;
+  getFile(sha256: string): Promise<HubResult<Uint8Array>>;
+  endSession(): Promise<HubResult<true>>;
+}
+
+const short = 20_000;
+const long = 120_000;
+
+function isJson(reply: HubReply): boolean {
+  return reply.contentType.startsWith('application/json') || reply.contentType.startsWith('application/x-ndjson');
+}
+
+/** Every answer is checked against the contract; failures are values. `now` gives milliseconds since 1970. */
+export function createHubClient(transport: Transport, now: () => number): HubClient {
+  const carry = async (request: HubRequest): Promise<HubReply | HubFailure> => {
+    try {
+      return await transport(request);
+    } catch {
+      return offline();
+    }
+  };
+  const read = <T>(reply: HubReply | HubFailure, schema: z.ZodType<T>): HubResult<T> => {
+    if ('ok' in reply) return reply;
+    if (reply.status >= 300) return failureOf(reply, now());
+    if (!isJson(reply)) return notTheHub();
+    try {
+      const parsed = schema.safeParse(JSON.parse(reply.text));
+      return parsed.success ? success(parsed.data) : notTheHub();
+    } catch {
+      return notTheHub();
+    }
+  };
+  const ask = async <T>(request: Omit<HubRequest, 'as'>, schema: z.ZodType<T>) =>
+    read(await carry({ ...request, as: 'text' }), schema);
+  const post = <T>(path: string, body: unknown, schema: z.ZodType<T>) =>
+    ask({ method: 'POST', path, body, timeout: short }, schema);
+  const get = <T>(path: string, schema: z.ZodType<T>, query?: Record<string, string>) =>
+    ask({ method: 'GET', path, query, timeout: short }, schema);
+
+  const signedIn = (tokens: TokenSource): SignedInHub => {
+    const withToken = async (request: HubRequest): Promise<HubReply | HubFailure> => {
+      const token = tokens.access() ?? '';
+      if (token !== '') {
+        const first = await carry({ ...request, token });
+        if ('ok' in first || first.status !== 401) return first;
+      }
+      const fresh = await tokens.refresh(token);
+      if (!fresh.ok) return fresh;
+      return carry({ ...request, token: tokens.access() ?? '' });
+    };
+    const askAs = async <T>(request: Omit<HubRequest, 'as'>, schema: z.ZodType<T>) =>
+      read(await withToken({ ...request, as: 'text' }), schema);
+    return {
+      changes: (cursor, limit) =>
+        askAs({ method: 'GET', path: '/v1/changes', query: { cursor, limit }, timeout: long }, rawPageSchema),
+      wait: async (cursor, seconds, signal) => {
+        const query = { cursor, seconds };
+        const request = {
+          method: 'GET' as const,
+          path: '/v1/changes/wait',
+          query,
+          signal,
+          timeout: seconds * 1000 + 10_000,
+        };
+        const answer = await askAs(request, waitSchema);
+        return answer.ok ? success(answer.value.changed) : answer;
+      },
+      count: async () => {
+        const reply = await withToken({ method: 'GET', path: '/v1/snapshot', timeout: short, as: 'first-line' });
+        const head = read(reply, snapshotHeadSchema);
+        return head.ok ? success(head.value.count) : head;
+      },
+      push: (deviceId, epoch, mutations) =>
+        askAs(
+          { method: 'POST', path: '/v1/mutations', body: { deviceId, epoch, mutations }, timeout: long },
+          mutationAnswersSchema,
+        ),
+      putFile: async (sha256, bytes) => {
+        const answer = await askAs(
+          { method: 'PUT', path: `/v1/files/${sha256}`, body: bytes, timeout: long },
+          anyAnswer,
+        );
+        return answer.ok ? success(true) : answer;
+      },
+      getFile: async (sha256) => {
+        const reply = await withToken({ method: 'GET', path: `/v1/files/${sha256}`, timeout: long, as: 'bytes' });
+        if ('ok' in reply) return reply;
+        return reply.status >= 300 ? failureOf(reply, now()) : success(reply.bytes);
+      },
+      endSession: async () => {
+        const answer = await askAs({ method: 'POST', path: '/v1/sessions/end', body: {}, timeout: short }, anyAnswer);
+        return answer.ok ? success(true) : answer;
+      },
+    };
+  };
+
+  return {
+    capabilities: () => get('/v1/capabilities', capabilitiesSchema),
+    start: (email, password, deviceId) => post('/v1/sessions', { email, password, deviceId }, challengeSchema),
+    resend: (challengeId) => post('/v1/sessions/resend', { challengeId }, challengeSchema),
+    verify: (challengeId, code) => post('/v1/sessions/verify', { challengeId, code }, sessionSchema),
+    refresh: (refreshToken, deviceId) => post('/v1/sessions/refresh', { refreshToken, deviceId }, sessionSchema),
+    demoAccounts: () => get('/dev/accounts', demoAccountsSchema),
+    demoCode: (email) => get('/dev/codes', demoCodeSchema, { email }),
+    as: signedIn,
+  };
+}

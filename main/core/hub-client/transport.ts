@@ -1,0 +1,25 @@
+/** One request to the hub. `path` begins with /; nothing personal ever stands in it or in `query`. */
+export interface HubRequest {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  query?: Readonly<Record<string, string | number>>;
+  /** Sent as JSON, or as it is when bytes. */
+  body?: unknown;
+  token?: string;
+  /** Milliseconds until the answer must be complete. */
+  timeout: number;
+  signal?: AbortSignal;
+  /** `first-line`: the answer is cut after its first line. */
+  as: 'text' | 'bytes' | 'first-line';
+}
+
+export interface HubReply {
+  status: number;
+  contentType: string;
+  retryAfter: string | null;
+  text: string;
+  bytes: Uint8Array;
+}
+
+/** Carries a request; throws when no whole answer came. The only seam where tests make the network fail. */
+export type Transport = (request: HubRequest) => Promise<HubReply>;

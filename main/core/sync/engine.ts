@@ -1,0 +1,330 @@
+import { type HubRecord, protocolVersion, recordSchema } from '../../../shared/hub-api/sync';
+import type { SyncStatus } from '../../../shared/ipc/views';
+import type { Clock } from '../../../shared/lib/clock';
+import type { LocalFiles } from '../documents/attachment-store-sqlite';
+import type { HubClient, RawPage, SignedInHub } from '../hub-client/hub-client';
+import { type HubFailure, type HubResult, notTheHub } from '../hub-client/hub-failure';
+import type { Log } from '../log/log';
+import { chooseBatch, protocolFit, removalLimit, retryDelay, statusSentence } from './plan';
+import type { SyncStore, Touched } from './store';
+
+export interface Timers {
+  set(work: () => void, milliseconds: number): unknown;
+  clear(timer: unknown): void;
+}
+
+export interface EngineOptions {
+  store: SyncStore;
+  files: LocalFiles;
+  hub: HubClient;
+  signedIn: SignedInHub;
+  deviceId: string;
+  clock: Clock;
+  timers: Timers;
+  log: Log;
+  random(): number;
+  newId(): string;
+  /** Lets waiting calls of the screens go first. */
+  breathe(): Promise<void>;
+  statusChanged(status: SyncStatus): void;
+  recordsChanged(touched: Touched): void;
+  /** False for one-off programs: no doorbell and no timer. */
+  follow: boolean;
+}
+
+/** Talks with the hub, one round at a time. */
+export interface SyncEngine {
+  start(): void;
+  /** At once: an answer that still comes is not used. What was on its way goes again next time, under the same id. */
+  stop(): void;
+  /** There is something to send. */
+  wake(): void;
+  /** The network, the computer or the window is back: a try is worth while even if the last ones failed. */
+  hurry(): void;
+  /** A whole round now; gives how it ended. */
+  now(): Promise<SyncStatus>;
+  status(): SyncStatus;
+  /** The person allows the removals that stopped the last pull. */
+  allowRemovals(): void;
+  /** Tries a parked change again; false when there is no such. */
+  retry(id: string): boolean;
+}
+
+const firstPage = 2_000;
+const steadyPage = 500;
+const slice = 200;
+const doorbellSeconds = 25;
+const settle = 300;
+const atLeastEvery = 60_000;
+
+class Stopped extends Error {}
+
+export function createSyncEngine(options: EngineOptions): SyncEngine {
+  const { store, files, hub, signedIn, clock, timers, log } = options;
+  const { meta } = store;
+  let state: SyncStatus['state'] = meta.get('cursor') === null || store.rebuilding() ? 'first-sync' : 'up-to-date';
+  let progress: SyncStatus['progress'] = null;
+  let notice: string | null = null;
+  let nextTryAt: string | null = null;
+  let failures = 0;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = true;
+  let timer: unknown = null;
+  let doorbell: AbortController | null = null;
+  let removalsAllowed = false;
+
+  const status = (): SyncStatus => {
+    const { waiting, parked, since } = store.counts();
+    const facts = { state, waiting, parked, waitingSince: since, progress };
+    return {
+      ...facts,
+      sentence: statusSentence(facts, clock.now()),
+      lastSyncAt: meta.get('last_sync_at'),
+      nextTryAt,
+      notice,
+    };
+  };
+  const say = (next: SyncStatus['state']) => {
+    state = next;
+    options.statusChanged(status());
+  };
+  const alive = () => {
+    if (stopped) throw new Stopped();
+  };
+
+  /** Files go before the records that speak of them. A file that the hub will not take holds back its own record only. */
+  const upload = async (): Promise<HubFailure | null> => {
+    for (const { sha256 } of files.waiting()) {
+      const bytes = files.read(sha256);
+      if (!bytes) {
+        files.failed(sha256, 'file-damaged');
+        continue;
+      }
+      const sent = await signedIn.putFile(sha256, bytes);
+      alive();
+      if (sent.ok) files.uploaded(sha256);
+      else if (sent.kind === 'refused') files.failed(sha256, sent.code);
+      else return sent;
+    }
+    return null;
+  };
+
+  const push = async (most: number): Promise<HubFailure | null> => {
+    for (;;) {
+      const ids = chooseBatch(store.facts(), most);
+      if (ids.length === 0) return null;
+      const answer = await signedIn.push(options.deviceId, meta.get('epoch') ?? '', store.take(ids));
+      alive();
+      if (!answer.ok) return answer;
+      const expected = new Set(ids);
+      const known = answer.value.answers.filter((one) => expected.has(one.id));
+      // A hub that leaves rows without an answer would be asked for them for ever.
+      if (known.length < ids.length) return notTheHub();
+      store.answers(known, answer.value.backedUpSeq, options.newId);
+      log.write('sync.pushed', { count: ids.length });
+      options.statusChanged(status());
+    }
+  };
+
+  const check = async (page: RawPage): Promise<HubRecord[] | null> => {
+    const records: HubRecord[] = [];
+    for (let at = 0; at < page.records.length; at += slice) {
+      for (const raw of page.records.slice(at, at + slice)) {
+        const parsed = recordSchema.safeParse(raw);
+        if (!parsed.success) return null;
+        records.push(parsed.data);
+      }
+      await options.breathe();
+      alive();
+    }
+    return records;
+  };
+  const applyPage = async (records: HubRecord[], cursor: string): Promise<void> => {
+    const touched: Touched = { entities: new Set(), cases: new Set() };
+    for (let at = 0; at < records.length || at === 0; at += slice) {
+      const last = at + slice >= records.length;
+      store.apply(records.slice(at, at + slice), last ? cursor : null, cursor, touched);
+      await options.breathe();
+      alive();
+    }
+    if (touched.entities.size > 0) options.recordsChanged(touched);
+  };
+  const braked = (removals: number, here: number) => !removalsAllowed && removals > removalLimit(here);
+
+  /** Gives null when all is fetched, a failure, or `brake`. */
+  const pull = async (): Promise<HubFailure | 'brake' | null> => {
+    const first = meta.get('cursor') === null || store.rebuilding();
+    const size = first ? firstPage : steadyPage;
+    const here = store.count();
+    let removals = 0;
+    let done = 0;
+    if (first) {
+      const total = await signedIn.count();
+      alive();
+      progress = { done: 0, total: total.ok ? total.value : 0 };
+      say('first-sync');
+    }
+    let next: Promise<HubResult<RawPage>> = signedIn.changes(meta.get('cursor') ?? '', size);
+    for (;;) {
+      const page = await next;
+      alive();
+      if (!page.ok) return page;
+      // The next page travels while this one is written. A failure of it is looked at when its turn comes.
+      if (page.value.more) next = signedIn.changes(page.value.cursor, size);
+      const records = await check(page.value);
+      if (!records) return notTheHub();
+      removals += store.removals(records);
+      if (braked(removals, here)) {
+        if (page.value.more) await next;
+        return 'brake';
+      }
+      await applyPage(records, page.value.cursor);
+      done += records.length;
+      if (first) {
+        progress = { done, total: Math.max(done, progress?.total ?? 0) };
+        say('first-sync');
+      }
+      if (!page.value.more) break;
+    }
+    if (store.rebuilding()) {
+      if (braked(store.unseen(), here)) return 'brake';
+      const touched: Touched = { entities: new Set(), cases: new Set() };
+      store.finishRebuild(touched);
+      options.recordsChanged(touched);
+    }
+    removalsAllowed = false;
+    progress = null;
+    return null;
+  };
+
+  /** One round. Gives the state it ended in, and the failure where there was one. */
+  const round = async (): Promise<{ ended: SyncStatus['state']; failure: HubFailure | null }> => {
+    const capabilities = await hub.capabilities();
+    alive();
+    if (!capabilities.ok) return failed(capabilities);
+    const { epoch, protocol, limits, authority } = capabilities.value;
+    notice = capabilities.value.notice;
+    if (meta.get('authority') !== authority) meta.set('authority', authority);
+    const fit = protocolFit(protocolVersion, protocol);
+    if (fit !== 'fits') return { ended: fit, failure: null };
+    if (meta.get('epoch') !== epoch) {
+      log.write('sync.epoch-changed', { first: meta.get('epoch') === null });
+      store.startAgain(epoch);
+    }
+    if (state !== 'first-sync') say('syncing');
+    const first = meta.get('cursor') === null;
+    // After a restore of the hub, what it has now is read before anything is sent; on a first sync there is nothing to send.
+    const steps = first ? [pull, upload, push, pull] : [upload, push, pull];
+    for (const step of steps) {
+      const result = await step(limits.mutationsPerBatch);
+      if (result === 'brake') return { ended: 'brake', failure: null };
+      if (result) return failed(result);
+    }
+    return { ended: 'up-to-date', failure: null };
+  };
+  const failed = (failure: HubFailure) => {
+    if (failure.code === 'epoch-changed') again = true;
+    const ended: SyncStatus['state'] =
+      failure.kind === 'unauthorised'
+        ? 'signed-out'
+        : failure.kind === 'offline' || failure.kind === 'not-the-hub'
+          ? 'offline'
+          : 'failed';
+    return { ended, failure };
+  };
+
+  const arm = (milliseconds: number) => {
+    timers.clear(timer);
+    timer = null;
+    if (stopped || !options.follow) return;
+    nextTryAt = new Date(Date.parse(clock.now()) + milliseconds).toISOString();
+    timer = timers.set(() => void run(), milliseconds);
+  };
+  const listen = async () => {
+    if (stopped || !options.follow) return;
+    const bell = new AbortController();
+    doorbell = bell;
+    const rung = await signedIn.wait(meta.get('cursor') ?? '', doorbellSeconds, bell.signal);
+    if (stopped || bell.signal.aborted || doorbell !== bell) return;
+    doorbell = null;
+    if (rung.ok && rung.value) void run();
+    else if (rung.ok) void listen();
+    else arm(retryDelay(failures, options.random(), rung.retryAfter));
+  };
+  const loop = async () => {
+    do {
+      again = false;
+      const { ended, failure } = await round();
+      alive();
+      failures = failure ? failures + 1 : 0;
+      log.write('sync.round', { state: ended, code: failure?.code ?? null, failures });
+      if (ended === 'up-to-date') {
+        meta.set('last_sync_at', clock.now());
+        nextTryAt = null;
+        arm(atLeastEvery);
+      } else arm(failure ? retryDelay(failures, options.random(), failure.retryAfter) : atLeastEvery);
+      // An epoch that keeps changing is a fault of the hub: back off instead of going round.
+      if (failures > 2) again = false;
+      say(ended);
+    } while (again && !stopped);
+  };
+  const run = (): Promise<void> => {
+    if (running) {
+      again = true;
+      return running;
+    }
+    doorbell?.abort();
+    doorbell = null;
+    timers.clear(timer);
+    running = loop()
+      .catch((error: unknown) => {
+        if (stopped || error instanceof Stopped) return;
+        log.write('sync.bug', { name: error instanceof Error ? error.name.toLowerCase() : 'unknown' });
+        failures += 1;
+        arm(retryDelay(failures, options.random(), null));
+        say('failed');
+      })
+      .finally(() => {
+        running = null;
+        if (!stopped && state === 'up-to-date') void listen();
+      });
+    return running;
+  };
+
+  return {
+    start: () => {
+      stopped = false;
+      if (options.follow) void run();
+    },
+    stop: () => {
+      stopped = true;
+      timers.clear(timer);
+      doorbell?.abort();
+    },
+    wake: () => {
+      if (stopped || !options.follow) return;
+      options.statusChanged(status());
+      // While the hub is away, a keystroke is no reason to try before the timer says so.
+      if (running) again = true;
+      else if (failures === 0) arm(settle);
+    },
+    hurry: () => {
+      if (!stopped && options.follow) void run();
+    },
+    now: async () => {
+      stopped = false;
+      await run();
+      return status();
+    },
+    status,
+    allowRemovals: () => {
+      removalsAllowed = true;
+    },
+    retry: (id) => {
+      const released = store.release(id);
+      if (released) void run();
+      return released;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { SyncStatus } from '../../../shared/ipc/views';
+
+/** What the engine needs to know of a row of the outbox to choose what goes next. */
+export interface OutboxFacts {
+  id: string;
+  record: string;
+  caseId: string | null;
+  state: 'waiting' | 'sending' | 'acknowledged' | 'kept' | 'parked' | 'conflict';
+  /** The file this record speaks of is still on its way. */
+  fileWaits: boolean;
+}
+
+/**
+ * The next batch, oldest first. One row for each record at a time, so that the next one is judged after the answer to the one before;
+ * a parked or conflicting row holds back only its own record; a document whose file is not up yet holds back its case, because a
+ * letter must not be published before its document.
+ */
+export function chooseBatch(rows: readonly OutboxFacts[], most: number): string[] {
+  const heldRecords = new Set<string>();
+  const heldCases = new Set<string>();
+  const chosen: string[] = [];
+  for (const row of rows) {
+    if (row.state === 'kept' || row.state === 'acknowledged') continue;
+    if (row.caseId !== null && heldCases.has(row.caseId)) continue;
+    if (heldRecords.has(row.record)) continue;
+    heldRecords.add(row.record);
+    if (row.state === 'parked' || row.state === 'conflict') continue;
+    if (row.fileWaits) {
+      if (row.caseId !== null) heldCases.add(row.caseId);
+      continue;
+    }
+    chosen.push(row.id);
+    if (chosen.length === most) break;
+  }
+  return chosen;
+}
+
+const firstDelay = 1_000;
+const longestDelay = 300_000;
+
+/** Milliseconds until the next try after `failures` failures in a row: full jitter, 1 s to 5 min; never earlier than the hub asked. */
+export function retryDelay(failures: number, random: number, hubAsks: number | null): number {
+  const ceiling = Math.min(longestDelay, firstDelay * 2 ** Math.min(failures, 20));
+  return Math.max(firstDelay, Math.round(ceiling * random), hubAsks ?? 0);
+}
+
+/** Removals that one pull may make without a question: 200, or a tenth of what is here (but never fewer than 20, so that small caches work). */
+export function removalLimit(recordsHere: number): number {
+  return Math.min(200, Math.max(20, Math.floor(recordsHere / 10)));
+}
+
+/** `too-old` and `too-new` speak of this program, compared with the protocol versions that the hub accepts. */
+export function protocolFit(mine: number, hub: { oldest: number; newest: number }): 'fits' | 'too-old' | 'too-new' {
+  if (mine < hub.oldest) return 'too-old';
+  return mine > hub.newest ? 'too-new' : 'fits';
+}
+
+const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
+const londonDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'long' });
+
+/** "10:40" when the instant lies on the same London day as `now`, else "20 November 10:40". */
+function since(instant: string, now: string): string {
+  const at = new Date(instant);
+  const time = londonTime.format(at);
+  return londonDay.format(at) === londonDay.format(new Date(now)) ? time : `${londonDay.format(at)} ${time}`;
+}
+
+/** "3 changes waiting since 10:40", or null when none waits. */
+export function waitingWords(waiting: number, waitingSince: string | null, now: string): string | null {
+  if (waiting === 0 || waitingSince === null) return null;
+  return `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting since ${since(waitingSince, now)}`;
+}
+
+const safeHere = 'Your work is saved on this computer.';
+
+/** The sentence that a person reads: what is the case, what is safe, what to do. */
+export function statusSentence(
+  status: Pick<SyncStatus, 'state' | 'waiting' | 'parked' | 'waitingSince' | 'progress'>,
+  now: string,
+): string {
+  const waiting = waitingWords(status.waiting, status.waitingSince, now);
+  const parked = status.parked === 0 ? '' : ` ${status.parked} need${status.parked === 1 ? 's' : ''} you to look.`;
+  switch (status.state) {
+    case 'up-to-date':
+      return `${waiting ?? (status.parked === 0 ? 'Everything is up to date' : 'Everything else is up to date')}.${parked}`;
+    case 'syncing':
+      return `Getting the latest from the hub.${waiting ? ` ${waiting}.` : ''}${parked}`;
+    case 'first-sync':
+      return status.progress && status.progress.total > 0
+        ? `Fetching your cases: ${status.progress.done.toLocaleString('en-GB')} of ${status.progress.total.toLocaleString('en-GB')} records. You can start work.`
+        : 'Fetching your cases. You can start work.';
+    case 'offline':
+      return `The hub cannot be reached. ${waiting ? `${waiting}. ` : ''}${safeHere}${parked}`;
+    case 'signed-out':
+      return `Sign in again to send and receive. ${waiting ? `${waiting}. ` : ''}${safeHere}${parked}`;
+    case 'too-old':
+      return `This version of EHC Casework is too old for the hub. ${safeHere} Please update the app; your changes will then be sent.`;
+    case 'too-new':
+      return `This version of EHC Casework is newer than the hub accepts. ${safeHere} Please tell your administrator; your changes will wait.`;
+    case 'brake':
+      return 'The hub asked to remove an unusually large number of records, so we stopped. Nothing was removed. Check with your manager, then choose whether to go on.';
+    case 'failed':
+      return `The hub could not take or give changes just now. ${waiting ? `${waiting}. ` : ''}${safeHere} We will try again.${parked}`;
+  }
+}

@@ -1,0 +1,283 @@
+import { contentHash } from '../../../shared/hub-api/content-hash';
+import type { HubRecord, Mutation, MutationAnswer } from '../../../shared/hub-api/sync';
+import type { OpenCache } from '../db/cache';
+import { caseIdOf } from '../db/records';
+import { settleConflict } from './merge';
+import type { OutboxFacts } from './plan';
+import { type PendingChange, rebase } from './rebase';
+
+interface FactsRow {
+  id: string;
+  entity: string;
+  entity_id: string;
+  case_id: string | null;
+  state: OutboxFacts['state'];
+  file_waits: number;
+}
+interface MutationRow {
+  id: string;
+  n: number;
+  entity: string;
+  entity_id: string;
+  case_id: string | null;
+  op: Mutation['op'];
+  fields: string;
+  base: string;
+  seen: string;
+  made_at: string;
+}
+interface OutboxCounts {
+  waiting: number;
+  parked: number;
+  since: string | null;
+}
+
+export interface Touched {
+  entities: Set<string>;
+  cases: Set<string>;
+}
+
+/** The SQL of sync: what came from the hub goes into base, answers go to the outbox, and overlays follow. */
+export type SyncStore = ReturnType<typeof createSyncStore>;
+
+export function createSyncStore(open: OpenCache) {
+  const db = open.connections.write;
+  const { meta, projections } = open;
+  const pendingOf = db.prepare<[string, string], { op: PendingChange['op']; fields: string }>(
+    `SELECT op, fields FROM outbox WHERE entity = ? AND entity_id = ? AND state <> 'kept' ORDER BY n`,
+  );
+  const baseOf = db.prepare<[string, string], { body: string; rev: number }>(
+    'SELECT body, rev FROM base WHERE entity = ? AND id = ?',
+  );
+  const putOverlay = db.prepare(
+    `INSERT INTO overlay (entity, id, case_id, body) VALUES (?, ?, ?, ?)
+     ON CONFLICT (entity, id) DO UPDATE SET body = excluded.body`,
+  );
+  const dropOverlay = db.prepare('DELETE FROM overlay WHERE entity = ? AND id = ?');
+  const putBase = db.prepare(
+    `INSERT INTO base (entity, id, case_id, rev, body) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (entity, id) DO UPDATE SET case_id = excluded.case_id, rev = excluded.rev, body = excluded.body`,
+  );
+  const dropBase = db.prepare('DELETE FROM base WHERE entity = ? AND id = ?');
+  const ofCase = db.prepare<[string], { entity: string; id: string }>('SELECT entity, id FROM base WHERE case_id = ?');
+  const overlaysOfCase = db.prepare<[string], { entity: string; id: string }>(
+    'SELECT entity, id FROM overlay WHERE case_id = ?',
+  );
+  const countBase = db.prepare<[], { c: number }>('SELECT count(*) AS c FROM base');
+  const facts = db.prepare<[], FactsRow>(
+    `SELECT o.id, o.entity, o.entity_id, o.case_id, o.state,
+       o.entity = 'document' AND EXISTS (SELECT 1 FROM upload AS u WHERE u.sha256 = o.fields ->> '$.sha256') AS file_waits
+     FROM outbox AS o WHERE o.state NOT IN ('kept', 'acknowledged') ORDER BY o.n`,
+  );
+  const mutation = db.prepare<[string], MutationRow>(
+    'SELECT id, n, entity, entity_id, case_id, op, fields, base, seen, made_at FROM outbox WHERE id = ?',
+  );
+  const setSending = db.prepare(`UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?`);
+  const acknowledge = db.prepare(
+    `UPDATE outbox SET state = 'acknowledged', rev = ?, problem = NULL, problem_code = NULL, server = NULL, conflict_fields = NULL
+     WHERE id = ? AND state <> 'kept'`,
+  );
+  const park = db.prepare(`UPDATE outbox SET state = 'parked', problem_code = ?, problem = ? WHERE id = ?`);
+  const conflict = db.prepare(
+    `UPDATE outbox SET state = 'conflict', problem_code = 'conflict', problem = ?, server = ?, conflict_fields = ? WHERE id = ?`,
+  );
+  const resend = db.prepare(`UPDATE outbox SET id = ?, fields = ?, base = ?, seen = ?, state = 'waiting' WHERE id = ?`);
+  const echo = db.prepare(
+    `UPDATE outbox SET state = 'kept', echo_seq = @seq
+     WHERE entity = @entity AND entity_id = @id
+       AND (id = @mutationId OR (state = 'acknowledged' AND rev <= @rev)) AND state IN ('sending', 'acknowledged')`,
+  );
+  const forget = db.prepare(`DELETE FROM outbox WHERE state = 'kept' AND echo_seq <= ?`);
+  const offerAgain = db.prepare(
+    `UPDATE outbox SET state = 'waiting', rev = NULL, echo_seq = NULL WHERE state IN ('kept', 'acknowledged', 'sending')`,
+  );
+  const keptRecords = db.prepare<[], { entity: string; entity_id: string }>(
+    `SELECT DISTINCT entity, entity_id FROM outbox WHERE state <> 'kept'`,
+  );
+  const release = db.prepare(
+    `UPDATE outbox SET state = 'waiting', problem = NULL, problem_code = NULL WHERE id = ? AND state = 'parked'`,
+  );
+  const counts = db.prepare<[], OutboxCounts>(
+    `SELECT count(*) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
+       count(*) FILTER (WHERE state IN ('parked', 'conflict')) AS parked,
+       min(made_at) FILTER (WHERE state IN ('waiting', 'sending')) AS since
+     FROM outbox WHERE state NOT IN ('kept', 'acknowledged')`,
+  );
+  const clearSeen = db.prepare('DELETE FROM rebuild_seen');
+  const addSeen = db.prepare('INSERT OR IGNORE INTO rebuild_seen (entity, id) VALUES (?, ?)');
+  const unseen = db.prepare<[], { entity: string; id: string; case_id: string | null }>(
+    `SELECT b.entity, b.id, b.case_id FROM base AS b
+     WHERE NOT EXISTS (SELECT 1 FROM rebuild_seen AS s WHERE s.entity = b.entity AND s.id = b.id)`,
+  );
+
+  /** Makes the overlay of one record again from its base and its unsent changes. */
+  const refresh = (entity: string, id: string, caseId: string | null): void => {
+    const changes = pendingOf.all(entity, id).map((row) => ({ op: row.op, fields: JSON.parse(row.fields) }));
+    if (changes.length === 0) {
+      dropOverlay.run(entity, id);
+      return;
+    }
+    const base = baseOf.get(entity, id);
+    const body = rebase(base ? JSON.parse(base.body) : null, changes);
+    if (body === null) dropOverlay.run(entity, id);
+    else putOverlay.run(entity, id, caseId ?? caseIdOf(entity, id, body), JSON.stringify(body));
+  };
+  const remove = (entity: string, id: string, caseId: string | null, withWork: boolean, touched: Touched): void => {
+    dropBase.run(entity, id);
+    // Access lost: nothing of it stays readable in lists. The outbox keeps the person's own words, to be read and copied.
+    if (withWork) dropOverlay.run(entity, id);
+    else refresh(entity, id, caseId);
+    projections.mark(entity, id, caseId, true);
+    touched.entities.add(entity);
+    if (caseId) touched.cases.add(caseId);
+  };
+  const applyOne = (record: HubRecord, seq: number, rebuilding: boolean, touched: Touched): void => {
+    const { entity, id } = record;
+    if (record.body === null) {
+      if (record.removed === 'access' && entity === 'case') {
+        for (const one of ofCase.all(id)) remove(one.entity, one.id, id, true, touched);
+        for (const one of overlaysOfCase.all(id)) remove(one.entity, one.id, id, true, touched);
+      }
+      remove(entity, id, record.caseId, record.removed === 'access', touched);
+      return;
+    }
+    const caseId = caseIdOf(entity, id, record.body) ?? record.caseId;
+    putBase.run(entity, id, caseId, record.rev, JSON.stringify(record.body));
+    if (rebuilding) addSeen.run(entity, id);
+    echo.run({ seq, entity, id, mutationId: record.mutationId ?? '', rev: record.rev });
+    refresh(entity, id, caseId);
+    projections.mark(entity, id, caseId, true);
+    touched.entities.add(entity);
+    if (caseId) touched.cases.add(caseId);
+  };
+  const answerOne = (answer: MutationAnswer, newId: () => string): void => {
+    const row = mutation.get(answer.id);
+    if (!row) return;
+    if (answer.result === 'applied' || answer.result === 'merged') {
+      acknowledge.run(answer.rev, answer.id);
+      const base = baseOf.get(row.entity, row.entity_id);
+      // The echo may have come before the answer: a pull ran between.
+      if (base && base.rev >= answer.rev)
+        echo.run({
+          seq: seqOf(meta.get('cursor')),
+          entity: row.entity,
+          id: row.entity_id,
+          mutationId: '',
+          rev: base.rev,
+        });
+    } else if (answer.result === 'refused') park.run(answer.code, answer.message, answer.id);
+    else if (answer.result === 'gone')
+      park.run('gone', 'Somebody else deleted this while you were changing it. Your words are kept here.', answer.id);
+    else {
+      const server = answer.server.body;
+      const [seen, mine] = [JSON.parse(row.seen), JSON.parse(row.fields)];
+      const settled = server && row.op === 'update' ? settleConflict(row.entity, seen, mine, server) : null;
+      if (settled && server) {
+        // A new id, for the hub keeps its answer to the old one for ever; the old place, for later changes of the record build on it.
+        const names = Object.keys(settled);
+        const seenNow = Object.fromEntries(names.map((name) => [name, server[name] ?? null]));
+        const base = Object.fromEntries(names.map((name) => [name, contentHash(seenNow[name])]));
+        resend.run(newId(), JSON.stringify(settled), JSON.stringify(base), JSON.stringify(seenNow), answer.id);
+      } else
+        conflict.run(
+          'Somebody else changed the same text while you were changing it. Both versions are kept.',
+          JSON.stringify(answer.server),
+          JSON.stringify(answer.fields),
+          answer.id,
+        );
+    }
+    refresh(row.entity, row.entity_id, row.case_id);
+    projections.mark(row.entity, row.entity_id, row.case_id, true);
+  };
+
+  return {
+    /** Every row that has not reached the hub, oldest first. */
+    facts: (): OutboxFacts[] =>
+      facts.all().map((row) => ({
+        id: row.id,
+        record: `${row.entity} ${row.entity_id}`,
+        caseId: row.case_id,
+        state: row.state,
+        fileWaits: row.file_waits === 1,
+      })),
+    /** Marks the rows as on their way, durably, before they go: what is sent no longer changes. Gives them as the hub wants them. */
+    take: (ids: readonly string[]): Mutation[] =>
+      db
+        .transaction(() =>
+          ids.map((id) => {
+            setSending.run(id);
+            const row = mutation.get(id);
+            if (!row) throw new Error(`no mutation ${id}`);
+            return {
+              id: row.id,
+              n: row.n,
+              entity: row.entity,
+              entityId: row.entity_id,
+              caseId: row.case_id,
+              op: row.op,
+              fields: JSON.parse(row.fields) as Mutation['fields'],
+              base: JSON.parse(row.base) as Mutation['base'],
+              madeAt: row.made_at,
+            };
+          }),
+        )
+        .immediate(),
+    /** Keeps the hub's answers, in one transaction, and forgets what the hub's backup holds. */
+    answers: (answers: readonly MutationAnswer[], backedUpSeq: number, newId: () => string): void => {
+      db.transaction(() => {
+        for (const answer of answers) answerOne(answer, newId);
+        forget.run(backedUpSeq);
+      }).immediate();
+    },
+    /** One slice of a page. The cursor is given with the last slice only, so it never runs ahead of its records. */
+    apply: (records: readonly HubRecord[], cursor: string | null, pageCursor: string, touched: Touched): void => {
+      db.transaction(() => {
+        const rebuilding = meta.get('rebuilding') === '1';
+        for (const record of records) applyOne(record, seqOf(pageCursor), rebuilding, touched);
+        if (cursor !== null) meta.set('cursor', cursor);
+      }).immediate();
+    },
+    /** How many records the removals among these would take away here. */
+    removals: (records: readonly HubRecord[]): number => {
+      let total = 0;
+      for (const record of records) {
+        if (record.body !== null) continue;
+        if (record.entity === 'case' && record.removed === 'access') total += ofCase.all(record.id).length;
+        else if (baseOf.get(record.entity, record.id)) total += 1;
+      }
+      return total;
+    },
+    count: (): number => countBase.get()?.c ?? 0,
+    /** The hub began a new life (restored from a backup) or this cache was never filled: read all again, offer again what the hub may have lost. */
+    startAgain: (epoch: string): void => {
+      db.transaction(() => {
+        offerAgain.run();
+        for (const row of keptRecords.all()) refresh(row.entity, row.entity_id, null);
+        clearSeen.run();
+        meta.remove('cursor');
+        meta.set('rebuilding', '1');
+        meta.set('epoch', epoch);
+      }).immediate();
+    },
+    rebuilding: (): boolean => meta.get('rebuilding') === '1',
+    /** What a finished rebuild would remove. */
+    unseen: (): number => unseen.all().length,
+    finishRebuild: (touched: Touched): void => {
+      db.transaction(() => {
+        for (const row of unseen.all()) remove(row.entity, row.id, row.case_id, false, touched);
+        clearSeen.run();
+        meta.remove('rebuilding');
+      }).immediate();
+    },
+    counts: (): OutboxCounts => counts.get() ?? { waiting: 0, parked: 0, since: null },
+    /** Lets a parked change try again; false when there is no such. */
+    release: (id: string): boolean => release.run(id).changes === 1,
+    meta,
+  };
+}
+
+/** The number inside a cursor of the form `epoch.seq`; only compared with the hub's own `backedUpSeq`. */
+function seqOf(cursor: string | null): number {
+  const seq = Number(/(\d+)$/.exec(cursor ?? '')?.[1] ?? Number.NaN);
+  return Number.isSafeInteger(seq) ? seq : Number.MAX_SAFE_INTEGER;
+}
