@@ -7,6 +7,8 @@ export const procedureNames = [
   'session.resend',
   'session.verify',
   'session.unlock',
+  'session.previousPassword',
+  'session.setAside',
   'session.lock',
   'session.signOut',
   'cases.list',
@@ -67,6 +69,7 @@ export const procedureNames = [
   'sync.status',
   'sync.now',
   'sync.outbox',
+  'sync.allowRemovals',
   'sync.retry',
 ] as const;
 

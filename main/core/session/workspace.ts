@@ -8,6 +8,7 @@ import { createHousekeeper, type Housekeeper } from '../db/housekeeper';
 import { cacheMigrations } from '../db/migrations/all';
 import { type Cipher, openDatabase } from '../db/open';
 import type { Projectors } from '../db/projection';
+import { createScratch } from '../db/scratch';
 import { attachmentMigrations } from '../documents/attachment-migrations';
 import { createLocalFiles } from '../documents/attachment-store-sqlite';
 import type { Host } from '../host';
@@ -44,6 +45,7 @@ export interface Workspace {
   engine: SyncEngine;
   tokens: TokenKeeper;
   housekeeper: Housekeeper;
+  scratch: ReturnType<typeof createScratch>;
   setAccount(account: AccountView): void;
   close(): void;
 }
@@ -129,6 +131,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     engine,
     tokens,
     housekeeper,
+    scratch: createScratch(cacheDb.value.write, clock.now),
     setAccount: (next) => {
       context.account = next;
       open.meta.set('account', JSON.stringify(next));

@@ -65,6 +65,15 @@ export const appProcedures = {
     input: z.strictObject({ password: z.string().min(1).max(256) }),
     output: done,
   },
+  /** After a password changed elsewhere (key state `changed`): the previous one, once; the key is then wrapped under the new one. */
+  'session.previousPassword': {
+    kind: 'command',
+    access: 'anyone',
+    input: z.strictObject({ password: z.string().min(1).max(256) }),
+    output: done,
+  },
+  /** Work that cannot be opened is renamed out of the way, never deleted, so that signing in fetches a new copy. */
+  'session.setAside': { kind: 'command', access: 'signed-in', input: none, output: done },
   'session.lock': { kind: 'command', access: 'signed-in', input: none, output: done },
   'session.signOut': { kind: 'command', access: 'signed-in', input: none, output: done },
 } as const satisfies Record<string, Procedure>;

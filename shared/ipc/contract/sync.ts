@@ -13,5 +13,7 @@ export const syncProcedures = {
     input: z.strictObject({ ...page }),
     output: z.object({ rows: z.array(v.outboxRow), total: z.number().int() }),
   },
+  /** The person has checked an unusually large removal (state `brake`) and lets it happen. */
+  'sync.allowRemovals': { kind: 'command', access: 'unlocked', input: none, output: v.syncStatus },
   'sync.retry': { kind: 'command', access: 'unlocked', input: z.strictObject({ id: idSchema }), output: done },
 } as const satisfies Record<string, Procedure>;

@@ -1,0 +1,62 @@
+import type { Output, ParsedInput, ProcedureName } from '../../../shared/ipc/contract';
+import type { SyncStatus } from '../../../shared/ipc/views';
+import { type Result, refusal, success } from '../../../shared/lib/result';
+import type { SessionService } from '../session/session-service';
+import type { Workspace } from '../session/workspace';
+import { listOutbox } from '../sync/outbox-view';
+
+/** The procedures that core answers itself: they work without open work, or speak of the session, of sync or of half-typed text. */
+export type OwnName = Extract<
+  ProcedureName,
+  `app.${string}` | `session.${string}` | `sync.${string}` | `scratch.${string}`
+>;
+
+export type OwnHandlers = {
+  readonly [N in OwnName]: (input: ParsedInput<N>) => Result<Output<N>> | Promise<Result<Output<N>>>;
+};
+
+const signedOut: SyncStatus = {
+  state: 'signed-out',
+  sentence: 'Your work is locked. It is saved on this computer.',
+  waiting: 0,
+  parked: 0,
+  waitingSince: null,
+  lastSyncAt: null,
+  nextTryAt: null,
+  progress: null,
+  notice: null,
+};
+
+export function createOwnHandlers(session: SessionService): OwnHandlers {
+  const open = (): Workspace => {
+    const workspace = session.current();
+    if (!workspace) throw new Error('dispatch lets nobody here while the work is closed');
+    return workspace;
+  };
+  return {
+    'app.state': () => session.state(),
+    'session.demoPeople': () => session.demoPeople(),
+    'session.startDemo': ({ email }) => session.startDemo(email),
+    'session.start': ({ email, password }) => session.start(email, password),
+    'session.resend': ({ challengeId }) => session.resend(challengeId),
+    'session.verify': ({ challengeId, code }) => session.verify(challengeId, code),
+    'session.unlock': ({ password }) => session.unlock(password),
+    'session.previousPassword': ({ password }) => session.previousPassword(password),
+    'session.setAside': () => session.setAside(),
+    'session.lock': () => session.lock(),
+    'session.signOut': () => session.signOut(),
+    'sync.status': () => success(session.current()?.engine.status() ?? signedOut),
+    'sync.now': async () => success(await open().engine.now()),
+    'sync.outbox': ({ limit, offset }) => success(listOutbox(open().context.cache.read, limit, offset)),
+    'sync.allowRemovals': async () => {
+      open().engine.allowRemovals();
+      return success(await open().engine.now());
+    },
+    'sync.retry': ({ id }) =>
+      open().engine.retry(id)
+        ? success({ done: true as const })
+        : refusal('not-waiting', 'That change is no longer stopped, so there is nothing to try again.'),
+    'scratch.put': ({ key, text }) => success(open().scratch.put(key, text)),
+    'scratch.get': ({ key }) => success(open().scratch.get(key)),
+  };
+}
