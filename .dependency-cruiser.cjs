@@ -32,6 +32,7 @@ const screenLibraries = packages(
   'react',
   'react-dom',
   'zustand',
+  'pdfjs-dist',
   'uuid',
   'scheduler',
   '@fluentui/[^/]+',
