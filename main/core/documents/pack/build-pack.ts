@@ -1,4 +1,4 @@
-import { PDFDocument } from 'pdf-lib';
+import { ParseSpeeds, PDFDocument } from 'pdf-lib';
 import { type Result, refusal, success } from '../../../../shared/lib/result';
 import type { PrintPdf } from '../pdf-printer';
 import { treeToHtml } from '../tree-to-html';
@@ -75,7 +75,12 @@ export async function buildPack(input: PackInput): Promise<Result<Pack>> {
   stampPages(document.context, pagesOf.flat(), input.reference, readStampFont(input.stampFont));
   writeMetadata(document, input.title, input.madeAt);
   deleteUnreached(document);
-  const pdf = await document.save({ useObjectStreams: true, updateFieldAppearances: false, addDefaultPage: false });
+  const pdf = await document.save({
+    useObjectStreams: true,
+    updateFieldAppearances: false,
+    addDefaultPage: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  });
 
   const fault = await packFault(pdf, pageCounts, before);
   if (fault)
@@ -141,7 +146,7 @@ async function packFault(
   tagged: readonly number[],
 ): Promise<string | undefined> {
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
-  const made = await PDFDocument.load(pdf, { updateMetadata: false });
+  const made = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
   const pages = pageRefs(made.context, made.catalog);
   if (pages.length !== sum(pageCounts))
     return `The pack came out with ${pages.length} pages and should have ${sum(pageCounts)}.`;

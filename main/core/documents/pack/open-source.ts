@@ -1,4 +1,4 @@
-import { PDFArray, PDFDocument, PDFNumber, PDFRawStream, PDFRef, PDFStream } from 'pdf-lib';
+import { ParseSpeeds, PDFArray, PDFDocument, PDFNumber, PDFRawStream, PDFRef, PDFStream } from 'pdf-lib';
 import { type Result, refusal, success } from '../../../../shared/lib/result';
 import { asDict, nameOf, pageRefs } from './pdf-objects';
 
@@ -21,7 +21,7 @@ export async function openSource(title: string, bytes: Uint8Array): Promise<Resu
   const damaged = () =>
     refuse('pack-file-damaged', 'is damaged or only half there. Ask for the file again, or print it to PDF.');
   try {
-    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
     mendStreams(document);
     const pages = pageRefs(document.context, document.catalog);
     if (pages.length === 0)

@@ -13,8 +13,15 @@ import {
 
 /** Small readers over PDF objects. Every one takes what a hostile file may hold and answers undefined when it is wrong. */
 
+const names = new Map<string, PDFName>();
+
+/** The name object of one of our own keys. Kept: the library decodes the text again at every call, and walks ask often. */
 export function nameOf(key: string): PDFName {
-  return PDFName.of(key);
+  const known = names.get(key);
+  if (known || names.size > 500) return known ?? PDFName.of(key);
+  const made = PDFName.of(key);
+  names.set(key, made);
+  return made;
 }
 
 /** The dictionary under a key, or of a stream under it. */
