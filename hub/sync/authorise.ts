@@ -71,8 +71,12 @@ export function authorise(
 
 function approvalNeeded(role: StaffRole, entity: EntityName, before: Body | null, after: Body | null): Refusal | null {
   if (entity !== 'exception' || role === 'manager' || !after) return null;
-  const approved = JSON.stringify(after.approvedBy ?? null) !== JSON.stringify(before?.approvedBy ?? null);
-  return approved ? refusal('manager-approves', 'Only a manager can approve an exception. It was not approved.') : null;
+  const decided = ['approvedBy', 'declinedBy'].some(
+    (field) => JSON.stringify(after[field] ?? null) !== JSON.stringify(before?.[field] ?? null),
+  );
+  return decided
+    ? refusal('manager-approves', 'Only a manager can approve or decline an exception. Nothing was changed.')
+    : null;
 }
 
 function issuedPlan(entity: EntityName, before: Body | null, after: Body | null): Refusal | null {

@@ -87,6 +87,10 @@ export const eventBody = z.looseObject({
   note: z.string().optional(),
   by: personRef.optional(),
   recordedAt: instantSchema,
+  /** Only on `event-corrected`: the entry that was wrong, and the fields as they should be, or that it never happened. */
+  corrects: idSchema.optional(),
+  correction: z.record(z.string(), z.unknown()).optional(),
+  withdrawn: z.boolean().optional(),
 });
 
 export const partyRole = z.enum([
@@ -282,6 +286,13 @@ export const exceptionBody = z.looseObject({
   reason: z.string(),
   enteredBy: personRef,
   approvedBy: personRef.nullable(),
+  /** Only this contributor's or setting's time limit; all of the deadline's where absent. */
+  instance: z.string().optional(),
+  evidenceDocumentId: idSchema.nullable().optional(),
+  enteredOn: dateSchema.optional(),
+  declinedBy: personRef.nullable().optional(),
+  decidedOn: dateSchema.nullable().optional(),
+  decisionReason: z.string().optional(),
 });
 
 /** One schema for each kind of record. The key is the entity name on the wire. */

@@ -81,7 +81,10 @@ export const eventNames: Readonly<Record<EventType, string>> = {
   'date-of-birth': 'Date of birth',
 };
 
+/** Entries about other entries: they are in the timeline, and the clock reads them through `correctedEvents`. */
+const entryNames: Readonly<Record<string, string>> = { 'event-corrected': 'Entry corrected' };
+
 /** The words for a type of event; the type itself for one that a newer program made. */
 export function eventName(type: string): string {
-  return (eventNames as Readonly<Record<string, string>>)[type] ?? type;
+  return entryNames[type] ?? (eventNames as Readonly<Record<string, string>>)[type] ?? type;
 }

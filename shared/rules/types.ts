@@ -99,6 +99,8 @@ export interface Obligation {
   readonly triggeredBy: { readonly type: EventType; readonly date: string };
   readonly satisfiedOn?: string;
   readonly waitingOn: WaitingOn;
+  /** Of a phase transfer: from which phase to which. */
+  readonly phase?: TransferPhase;
   readonly ruleSetVersion: string;
   readonly exceptions: readonly ExceptionFinding[];
   /** Our advice, not law: the due date plus the days that accepted exceptions cover. Only with an accepted exception. */

@@ -32,7 +32,7 @@ describe.each(['aegis', 'sqlcipher'] as const)('an encrypted cache with %s', (ci
   it('writes at synchronous FULL on the second opening too', () => {
     openTestCache(file, { cipher }).connections.close();
     const second = openTestCache(file, { cipher });
-    expect(second.connections.write.pragma('synchronous', { simple: true })).toBe(2);
+    expect(second.connections.write.pragma('synchronous', { simple: true })).toBe(next);
     expect(second.connections.write.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(second.connections.write.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(second.connections.write.pragma('cipher', { simple: true })).toBe(cipher);
@@ -51,9 +51,13 @@ describe.each(['aegis', 'sqlcipher'] as const)('an encrypted cache with %s', (ci
   });
 });
 
+const next = cacheMigrations.length + 1;
+
 describe('opening', () => {
   it('refuses a database from a newer app and does not touch it', () => {
-    const newer = open({ migrations: [...cacheMigrations, { version: 2, sql: 'CREATE TABLE later (a TEXT) STRICT' }] });
+    const newer = open({
+      migrations: [...cacheMigrations, { version: next, sql: 'CREATE TABLE later (a TEXT) STRICT' }],
+    });
     if (newer.ok) newer.value.close();
     const before = hashOf(file);
     expect(open()).toMatchObject({ ok: false, code: 'newer-schema' });
@@ -64,19 +68,21 @@ describe('opening', () => {
     const first = openTestCache(file);
     const id = first.cache.command((writer) => writer.create('case', caseBody('EHC-0042')));
     first.connections.close();
-    const moved = open({ migrations: [...cacheMigrations, { version: 2, sql: 'CREATE TABLE later (a TEXT) STRICT' }] });
+    const moved = open({
+      migrations: [...cacheMigrations, { version: next, sql: 'CREATE TABLE later (a TEXT) STRICT' }],
+    });
     if (!moved.ok) throw new Error(moved.code);
     const row = moved.value.read.prepare<[string], { body: string }>('SELECT body FROM projected WHERE id = ?').get(id);
     expect(JSON.parse(row?.body ?? '{}').reference).toBe('EHC-0042');
-    expect(moved.value.write.pragma('user_version', { simple: true })).toBe(2);
+    expect(moved.value.write.pragma('user_version', { simple: true })).toBe(next);
     moved.value.close();
-    expect(existsSync(`${file}.before-v2`)).toBe(true);
-    expect(readFileSync(`${file}.before-v2`).toString('latin1')).not.toContain('EHC-0042');
+    expect(existsSync(`${file}.before-v${next}`)).toBe(true);
+    expect(readFileSync(`${file}.before-v${next}`).toString('latin1')).not.toContain('EHC-0042');
   });
 
   it('leaves a failed step without a trace', () => {
     openTestCache(file).connections.close();
-    const step = { version: 2, sql: 'CREATE TABLE later (a TEXT) STRICT; CREATE TABLE later (a TEXT) STRICT' };
+    const step = { version: next, sql: 'CREATE TABLE later (a TEXT) STRICT; CREATE TABLE later (a TEXT) STRICT' };
     expect(() => open({ migrations: [...cacheMigrations, step] })).toThrow();
     const again = openTestCache(file);
     expect(again.connections.write.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'later'").get()).toBeUndefined();

@@ -2,6 +2,7 @@ import holidayFile from '../../../resources/bank-holidays.json';
 import { parsePlainDate } from '../../../shared/domain/calendar';
 import { type BankHolidays, bankHolidaysFromGovUk } from '../../../shared/domain/calendar-working-days';
 import { caseClock } from '../../../shared/rules/case-clock';
+import { correctedEvents } from '../../../shared/rules/corrections';
 import { caseEventSchema, caseExceptionSchema } from '../../../shared/rules/schema';
 import type { CaseClock, CaseEvent, CaseException } from '../../../shared/rules/types';
 import type { RecordReader } from '../db/record-store';
@@ -32,9 +33,14 @@ export function clockOfCase(reader: RecordReader, caseId: string, today: string)
   });
 }
 
-/** The events of a case that the clock understands. */
+/** The events of a case that the clock understands, as they stand after corrections. */
 export function eventsOfCase(reader: RecordReader, caseId: string): CaseEvent[] {
-  return reader.forCase('event', caseId).flatMap((event) => {
+  return knownEvents(correctedEvents(reader.forCase('event', caseId)));
+}
+
+/** Records of events as the clock takes them; those of types or shapes that this program does not know are left out. */
+export function knownEvents(records: readonly Record<string, unknown>[]): CaseEvent[] {
+  return records.flatMap((event) => {
     const parsed = caseEventSchema.safeParse(withoutUnknownValues(event));
     return parsed.success ? [parsed.data] : [];
   });
@@ -49,8 +55,10 @@ function withoutUnknownValues(event: Record<string, unknown>): Record<string, un
   return copy;
 }
 
-function exceptionsOfCase(reader: RecordReader, caseId: string): CaseException[] {
+/** The exceptions of a case that the clock understands; one that was declined claims nothing any more. */
+export function exceptionsOfCase(reader: RecordReader, caseId: string): CaseException[] {
   return reader.forCase('exception', caseId).flatMap((record) => {
+    if (record.declinedBy) return [];
     const parsed = caseExceptionSchema.safeParse({ ...record, approvedBy: record.approvedBy?.name });
     return parsed.success ? [parsed.data] : [];
   });

@@ -1,6 +1,7 @@
 import type { EntityBody } from '../../../shared/hub-api/entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
+import { reasonsRequired } from '../../../shared/rules/case-life';
 import { EVENT_TYPES } from '../../../shared/rules/event-types';
 import { caseEventSchema } from '../../../shared/rules/schema';
 import type { CoreContext } from '../context';
@@ -25,7 +26,7 @@ export function eventBodyOf(
 
 /**
  * Records that something happened. Refused: `no-such-case`; `unknown-event`; `event-incomplete` (a field that the type needs);
- * `not-now` (the case's life does not allow it on that date).
+ * `not-now` (the case's life does not allow it on that date); `reasons-missing` (the law gives the family reasons for it).
  */
 export function recordEvent(context: CoreContext, input: ParsedInput<'cases.recordEvent'>): Result<{ id: string }> {
   const { caseId, ...event } = input;
@@ -47,6 +48,11 @@ export function recordEvent(context: CoreContext, input: ParsedInput<'cases.reco
   }
   const reason = whyNotNow(parsed.data, eventsOfCase(context.cache, caseId), context.clock.today());
   if (reason) return refusal('not-now', `${reason} Nothing was recorded.`);
+  const regulation = reasonsRequired(parsed.data.type);
+  if (regulation && !input.note?.trim()) {
+    const message = `The family has a right to the reasons (${regulation}). Write them with the event. Nothing was recorded.`;
+    return refusal('reasons-missing', message, ['note']);
+  }
   return success({ id: context.cache.command((writer) => writer.create('event', eventBodyOf(context, input))) });
 }
 

@@ -1,9 +1,11 @@
 import type { Clock } from '../../../shared/lib/clock';
 import type { CaseClock, Obligation } from '../../../shared/rules/types';
-import type { Projectors, TrayEntry } from '../db/projection';
+import { obligationRows } from '../clock/derive';
+import type { CaseEntry, Projectors } from '../db/projection';
 import type { RecordReader } from '../db/record-store';
+import { reviewRow } from '../reviews/derive';
 import { searchEntry } from '../search/entries';
-import { clockOfCase } from './clock-of-case';
+import { clockOfCase, eventsOfCase } from './clock-of-case';
 
 /** Given to the cache when it is opened: how tray rows and search entries are made from records. */
 export function domainProjectors(clock: Clock): Projectors {
@@ -11,7 +13,7 @@ export function domainProjectors(clock: Clock): Projectors {
 }
 
 /** One case as the work tray lists it on `today` (plain date, Europe/London); null when the case is not there. */
-export function projectCase(reader: RecordReader, caseId: string, today: string): TrayEntry | null {
+export function projectCase(reader: RecordReader, caseId: string, today: string): CaseEntry | null {
   const held = reader.get('case', caseId);
   const clock = held && clockOfCase(reader, caseId, today);
   if (!held || !clock) return null;
@@ -38,6 +40,7 @@ export function projectCase(reader: RecordReader, caseId: string, today: string)
     status: held.status,
     restricted: held.restricted,
     searchText: searchable([childName, firstName, held.reference, setting?.name ?? '']),
+    rows: { obligations: obligationRows(clock), review: reviewRow(clock, eventsOfCase(reader, caseId)), faults: [] },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EntityName } from '../../../shared/hub-api/entities';
+import type { CaseRows } from './derived-rows';
 import type { RecordReader } from './record-store';
 
 /** One case as the work tray lists it (shared/ipc/views.ts, trayRow). Dates are plain, Europe/London. */
@@ -24,6 +25,11 @@ export interface TrayEntry {
   searchText: string;
 }
 
+/** Everything derived from one case: its tray row, and the rows that the caseload's lists are made of. */
+export interface CaseEntry extends TrayEntry {
+  rows?: CaseRows;
+}
+
 /** What the search index holds of one record. */
 export interface SearchEntry {
   kind: 'case' | 'advice' | 'plan' | 'note' | 'letter' | 'professional' | 'setting';
@@ -36,7 +42,7 @@ export interface SearchEntry {
 /** Given by the domain when the cache is opened. Both read only what the reader gives, and are called inside a transaction. */
 export interface Projectors {
   /** Null when the case is not there (any more). */
-  projectCase(reader: RecordReader, caseId: string): TrayEntry | null;
+  projectCase(reader: RecordReader, caseId: string): CaseEntry | null;
   /** Null for records that are not searched. */
   searchEntry(reader: RecordReader, entity: EntityName, id: string): SearchEntry | null;
 }

@@ -1,7 +1,8 @@
 import type { EntityName } from '../../../shared/hub-api/entities';
 import type { WriteDb } from './connection';
+import { createDerivedRows } from './derived-rows';
 import type { Meta } from './meta';
-import type { Projectors, TrayEntry } from './projection';
+import type { CaseEntry, Projectors } from './projection';
 import type { RecordReader } from './record-store';
 
 /** A case with no due date sorts after every date. */
@@ -18,7 +19,7 @@ export interface Projections {
   slice(milliseconds: number): boolean;
 }
 
-function trayValues(caseId: string, entry: TrayEntry) {
+function trayValues(caseId: string, { rows: _elsewhere, ...entry }: CaseEntry) {
   return { ...entry, caseId, dueSort: entry.due ?? noDue, restricted: entry.restricted ? 1 : 0 };
 }
 
@@ -30,6 +31,7 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
      VALUES (@caseId, @reference, @childName, @sortName, @dateOfBirth, @stage, @due, @dueSort, @dueCode, @dueName,
        @regulation, @waitingOn, @settingId, @setting, @caseworkerId, @caseworker, @status, @restricted, @searchText)`,
   );
+  const putRows = createDerivedRows(db);
   const dropTray = db.prepare('DELETE FROM tray WHERE case_id = ?');
   const markCase = db.prepare('INSERT OR IGNORE INTO tray_dirty (case_id) VALUES (?)');
   const clearCase = db.prepare('DELETE FROM tray_dirty WHERE case_id = ?');
@@ -72,6 +74,7 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     const entry = projectors.projectCase(reader, caseId);
     if (entry) upsertTray.run(trayValues(caseId, entry));
     else dropTray.run(caseId);
+    putRows(caseId, entry?.rows ?? null);
     clearCase.run(caseId);
   };
   const index = (entity: string, id: string) => {

@@ -1,4 +1,5 @@
 import { firstSchema } from './001-first';
+import { derivedSchema } from './002-derived';
 
 /** Every step, in order. */
-export const cacheMigrations = [firstSchema];
+export const cacheMigrations = [firstSchema, derivedSchema];
