@@ -18,6 +18,9 @@ CREATE TABLE record (
 ) STRICT;
 CREATE INDEX record_case ON record (case_id, entity);
 CREATE INDEX record_file ON record (body ->> 'sha256') WHERE entity = 'document';
+CREATE INDEX record_request_person ON record (body ->> 'professionalId') WHERE entity = 'advice-request';
+CREATE INDEX record_request_email ON record (lower(body ->> 'email')) WHERE entity = 'advice-request';
+CREATE INDEX record_party_email ON record (lower(body ->> 'email')) WHERE entity = 'party';
 CREATE INDEX record_restricted ON record (id) WHERE entity = 'case' AND body ->> 'restricted' = 1;
 
 CREATE TABLE mutation_answer (

@@ -41,6 +41,13 @@ export function devRoutes(fastify: FastifyInstance, hub: HubContext): void {
       }),
   }));
 
+  app.get('/dev/contributors', async () => ({
+    accounts: hub.store.accounts
+      .all('contributor')
+      .filter((account) => account.demoPassword)
+      .map(({ email, name, role, demoPassword }) => ({ email, name, role, password: demoPassword })),
+  }));
+
   app.get(
     '/dev/codes',
     { schema: { querystring: z.object({ email: z.string() }), response: { 200: demoCodeSchema } } },

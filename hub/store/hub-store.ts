@@ -52,6 +52,9 @@ export interface RecordStore {
   /** Live records of one kind in one case, oldest change first. */
   ofCase(caseId: string, entity: EntityName): StoredRecord[];
   ofEntity(entity: EntityName): StoredRecord[];
+  /** Live requests for advice addressed to a directory entry or, whatever its case, to an e-mail address. */
+  adviceRequestsFor(professionalId: string | null, email: string): StoredRecord[];
+  partiesWithEmail(email: string): StoredRecord[];
   /** Live document records that hold the file with this hash. */
   documentsOf(sha256: string): StoredRecord[];
   /** Highest sequence number handed out. */

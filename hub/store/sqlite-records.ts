@@ -25,6 +25,13 @@ export function sqliteRecords(db: Database.Database): RecordStore {
   const documentsOf = db.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM record WHERE entity = 'document' AND body ->> 'sha256' = ? AND removed IS NULL`,
   );
+  const requestsFor = db.prepare<[string, string], Row>(
+    `SELECT ${COLUMNS} FROM record WHERE entity = 'advice-request' AND removed IS NULL
+     AND (body ->> 'professionalId' = ? OR lower(body ->> 'email') = ?) ORDER BY seq`,
+  );
+  const parties = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM record WHERE entity = 'party' AND removed IS NULL AND lower(body ->> 'email') = ? ORDER BY seq`,
+  );
   const head = db.prepare<[], { head: number | null }>('SELECT max(seq) AS head FROM record');
   const caseRows = db.prepare<[string], { entity: string; id: string }>(
     'SELECT entity, id FROM record WHERE case_id = ? ORDER BY seq',
@@ -93,6 +100,9 @@ export function sqliteRecords(db: Database.Database): RecordStore {
     after: (seq, limit) => after.all(seq, limit).map(toRecord),
     ofCase: (caseId, entity) => ofCase.all(caseId, entity).map(toRecord),
     ofEntity: (entity) => ofEntity.all(entity).map(toRecord),
+    adviceRequestsFor: (professionalId, email) =>
+      requestsFor.all(professionalId ?? '', email.toLowerCase()).map(toRecord),
+    partiesWithEmail: (email) => parties.all(email.toLowerCase()).map(toRecord),
     documentsOf: (sha256) => documentsOf.all(sha256).map(toRecord),
     head: () => head.get()?.head ?? 0,
     touchCase: (caseId) => {
