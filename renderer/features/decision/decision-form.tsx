@@ -96,6 +96,7 @@ export function DecisionForm({
   return (
     <form
       aria-label="Decision"
+      noValidate
       className={styles.pane}
       onBlur={() => void flush()}
       onSubmit={(event) => {

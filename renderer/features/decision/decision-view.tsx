@@ -1,5 +1,5 @@
 import { useQuery } from '../../bridge/use-query';
-import { MeaningTag } from '../../ui/meaning-tag';
+import { DeadlineTag } from '../../ui/meaning-tag';
 import { PaneSplit } from '../../ui/pane-split';
 import { Screen } from '../../ui/screen';
 import { ErrorState, SkeletonLines } from '../../ui/states';
@@ -42,9 +42,7 @@ export function DecisionView({ caseId, kind }: { caseId: string; kind: 'assess' 
           {due ? (
             <>
               {' · '}
-              <MeaningTag meaning={due.daysLeft < 0 ? 'late' : due.daysLeft <= 7 ? 'due-soon' : 'plain'}>
-                {due.name}
-              </MeaningTag>
+              <DeadlineTag date={due.due} daysLeft={due.daysLeft} />
             </>
           ) : null}
         </>

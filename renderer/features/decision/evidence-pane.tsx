@@ -1,28 +1,26 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useQuery } from '../../bridge/use-query';
 import { DateText } from '../../ui/date-text';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { TabStrip } from '../../ui/tab-strip';
 import { contributorWords } from '../editor/use-sources';
 import styles from './decision.module.css';
 
 type Shown = 'views' | 'advice' | 'notes';
+
+const TABS: readonly { id: Shown; name: string }[] = [
+  { id: 'views', name: 'Request and views' },
+  { id: 'advice', name: 'Advice' },
+  { id: 'notes', name: 'Notes' },
+];
 
 /** What the decision is made on: the family's words, the advice, the notes. */
 export function EvidencePane({ caseId }: { caseId: string }) {
   const [shown, setShown] = useState<Shown>('views');
   return (
     <section aria-label="Evidence" className={styles.pane}>
-      <TabList
-        aria-label="Evidence"
-        onTabSelect={(_event, data) => setShown(data.value as Shown)}
-        selectedValue={shown}
-        size="small"
-      >
-        <Tab value="views">Request and views</Tab>
-        <Tab value="advice">Advice</Tab>
-        <Tab value="notes">Notes</Tab>
-      </TabList>
+      <h2>Evidence</h2>
+      <TabStrip label="Evidence" onSelect={setShown} selected={shown} tabs={TABS} />
       {shown === 'notes' ? <Notes caseId={caseId} /> : <Evidence caseId={caseId} shown={shown} />}
     </section>
   );

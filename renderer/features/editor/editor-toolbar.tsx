@@ -6,10 +6,7 @@ import {
   MenuPopover,
   MenuTrigger,
   Select,
-  Toolbar,
-  ToolbarButton,
-  ToolbarDivider,
-  ToolbarToggleButton,
+  ToggleButton,
   Tooltip,
 } from '@fluentui/react-components';
 import {
@@ -27,6 +24,7 @@ import { type Editor, useEditorState } from '@tiptap/react';
 import type { JSX } from 'react';
 import styles from './editor.module.css';
 import { marksInUse } from './editor-extensions';
+import { RovingToolbar } from './roving-toolbar';
 
 interface Toggle {
   value: 'bold' | 'italic' | 'underline' | 'bullets' | 'numbers';
@@ -86,20 +84,13 @@ const TABLE_STEPS: readonly { name: string; run: (editor: Editor) => void }[] = 
 /** The editor's toolbar, with the names and keys people know from Word. */
 export function EditorToolbar({ editor, onFind }: { editor: Editor; onFind: () => void }) {
   const now = useEditorState({ editor, selector: ({ editor: current }) => marksInUse(current) });
-  const checked = TOGGLES.filter(({ value }) => now[value]).map(({ value }) => value);
   const setStyle = (level: number) => {
     const chain = editor.chain().focus();
     if (level === 0) chain.setParagraph().run();
     else chain.setHeading({ level: level as 1 | 2 | 3 }).run();
   };
   return (
-    <Toolbar
-      aria-label="Text tools"
-      checkedValues={{ marks: checked }}
-      className={styles.toolbar}
-      onCheckedValueChange={() => undefined}
-      size="small"
-    >
+    <div className={styles.toolbar}>
       <Select
         aria-label="Text style (Ctrl+Alt+1 to 3 for headings)"
         onChange={(_event, data) => setStyle(Number(data.value))}
@@ -111,68 +102,78 @@ export function EditorToolbar({ editor, onFind }: { editor: Editor; onFind: () =
         <option value="2">Heading 2</option>
         <option value="3">Heading 3</option>
       </Select>
-      <ToolbarDivider />
-      {TOGGLES.map(({ value, name, keys, icon, run }) => (
-        <Tooltip content={`${name} (${keys})`} key={value} relationship="description">
-          <ToolbarToggleButton
-            aria-keyshortcuts={keys.replace('Ctrl', 'Control')}
-            aria-label={name}
-            icon={icon}
-            name="marks"
-            onClick={() => run(editor)}
-            value={value}
+      <RovingToolbar label="Text tools">
+        {TOGGLES.map(({ value, name, keys, icon, run }) => (
+          <Tooltip content={`${name} (${keys})`} key={value} relationship="description">
+            <ToggleButton
+              appearance="subtle"
+              checked={now[value]}
+              size="small"
+              aria-keyshortcuts={keys.replace('Ctrl', 'Control')}
+              aria-label={name}
+              icon={icon}
+              onClick={() => run(editor)}
+            />
+          </Tooltip>
+        ))}
+        {now.table ? (
+          <Menu>
+            <MenuTrigger disableButtonEnhancement>
+              <Button appearance="subtle" icon={<Table20Regular />} size="small">
+                Table
+              </Button>
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                {TABLE_STEPS.map(({ name, run }) => (
+                  <MenuItem key={name} onClick={() => run(editor)}>
+                    {name}
+                  </MenuItem>
+                ))}
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+        ) : (
+          <Button
+            appearance="subtle"
+            size="small"
+            aria-label="Insert a table"
+            icon={<Table20Regular />}
+            onClick={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
+            title="Insert a table"
           />
-        </Tooltip>
-      ))}
-      {now.table ? (
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <Button appearance="subtle" icon={<Table20Regular />} size="small">
-              Table
-            </Button>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {TABLE_STEPS.map(({ name, run }) => (
-                <MenuItem key={name} onClick={() => run(editor)}>
-                  {name}
-                </MenuItem>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
-      ) : (
-        <ToolbarButton
-          aria-label="Insert a table"
-          icon={<Table20Regular />}
-          onClick={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
-          title="Insert a table"
+        )}
+        <span className={styles.gap} />
+        <Button
+          appearance="subtle"
+          size="small"
+          aria-keyshortcuts="Control+Z"
+          aria-label="Undo"
+          disabled={!now.canUndo}
+          icon={<ArrowUndo20Regular />}
+          onClick={() => editor.chain().focus().undo().run()}
+          title="Undo (Ctrl+Z)"
         />
-      )}
-      <ToolbarDivider />
-      <ToolbarButton
-        aria-keyshortcuts="Control+Z"
-        aria-label="Undo"
-        disabled={!now.canUndo}
-        icon={<ArrowUndo20Regular />}
-        onClick={() => editor.chain().focus().undo().run()}
-        title="Undo (Ctrl+Z)"
-      />
-      <ToolbarButton
-        aria-keyshortcuts="Control+Y"
-        aria-label="Redo"
-        disabled={!now.canRedo}
-        icon={<ArrowRedo20Regular />}
-        onClick={() => editor.chain().focus().redo().run()}
-        title="Redo (Ctrl+Y)"
-      />
-      <ToolbarButton
-        aria-keyshortcuts="Control+F"
-        aria-label="Find in this section"
-        icon={<Search20Regular />}
-        onClick={onFind}
-        title="Find in this section (Ctrl+F)"
-      />
-    </Toolbar>
+        <Button
+          appearance="subtle"
+          size="small"
+          aria-keyshortcuts="Control+Y"
+          aria-label="Redo"
+          disabled={!now.canRedo}
+          icon={<ArrowRedo20Regular />}
+          onClick={() => editor.chain().focus().redo().run()}
+          title="Redo (Ctrl+Y)"
+        />
+        <Button
+          appearance="subtle"
+          size="small"
+          aria-keyshortcuts="Control+F"
+          aria-label="Find in this section"
+          icon={<Search20Regular />}
+          onClick={onFind}
+          title="Find in this section (Ctrl+F)"
+        />
+      </RovingToolbar>
+    </div>
   );
 }

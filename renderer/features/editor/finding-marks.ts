@@ -9,6 +9,8 @@ export interface Finding {
   rule: string;
   words: string;
   message: string;
+  /** Where the rule comes from. */
+  source: string;
 }
 
 interface Shown {

@@ -44,12 +44,22 @@ export function SectionEditor(props: SectionEditorProps) {
       {...props}
       doc={data.section.doc as unknown as RichDoc}
       findings={data.findings}
+      law={data.law}
+      prompt={data.prompt}
       key={props.sectionId}
     />
   );
 }
 
-function OpenSection(props: SectionEditorProps & { doc: RichDoc; findings: readonly Finding[] }) {
+interface Opened {
+  doc: RichDoc;
+  findings: readonly Finding[];
+  /** What the section must hold, and where that is written. */
+  prompt: string;
+  law: string;
+}
+
+function OpenSection(props: SectionEditorProps & Opened) {
   const { doc, sectionId, name, describe = anySource, onShowSource, onEditor, readOnly = false } = props;
   const source = useRef(describe);
   source.current = describe;
@@ -127,6 +137,11 @@ function OpenSection(props: SectionEditorProps & { doc: RichDoc; findings: reado
         {readOnly ? null : <EditorToolbar editor={editor} onFind={() => setFinding(true)} />}
         <SavedWords asked={said !== ''} readOnly={readOnly} saved={kept.saved} />
       </div>
+      {props.prompt ? (
+        <p className={styles.prompt}>
+          {props.prompt} <span>{props.law}</span>
+        </p>
+      ) : null}
       {finding ? <FindBar editor={editor} onClose={() => setFinding(false)} /> : null}
       {kept.saved.state === 'failed' ? (
         <Notice

@@ -10,17 +10,24 @@ const OURS = /^data-(advice|paragraph|page|how|sha|edited|blockid)$/i;
  * else: no classes, colours, pictures, scripts, hidden text or Word's own tags. Deletions that Word tracks are left out.
  */
 export function cleanPastedHtml(html: string): string {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(withoutStyles(html), 'text/html');
   for (const comment of commentsOf(page)) comment.remove();
   for (const element of page.body.querySelectorAll(DROPPED_TAGS)) element.remove();
-  for (const element of page.body.querySelectorAll<HTMLElement>('[style]')) {
+  for (const element of page.body.querySelectorAll<HTMLElement>('[data-style]')) {
     if (/display:\s*none|mso-hide:\s*all/i.test(styleOf(element))) element.remove();
   }
   makeLists(page);
-  for (const element of page.body.querySelectorAll<HTMLElement>('span[style]')) keepEmphasis(page, element);
+  for (const element of page.body.querySelectorAll<HTMLElement>('span[data-style]')) keepEmphasis(page, element);
   for (const cell of page.body.querySelectorAll('thead td')) rename(page, cell, 'th');
   for (const element of [...page.body.querySelectorAll('*')].reverse()) simplify(element);
   return page.body.innerHTML;
+}
+
+// Under the page's policy every style in a parsed page is reported, shown or not: blocks go, attributes are read as plain data.
+function withoutStyles(html: string): string {
+  return html
+    .replace(/<style[\s\S]*?<\/style>/gi, '')
+    .replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
 }
 
 function commentsOf(page: Document): Comment[] {
@@ -30,9 +37,8 @@ function commentsOf(page: Document): Comment[] {
   return found;
 }
 
-// The attribute's text, not `.style`: under the page's policy a style attribute in pasted HTML may be left unparsed.
 function styleOf(element: Element): string {
-  return element.getAttribute('style') ?? '';
+  return element.getAttribute('data-style') ?? '';
 }
 
 const ORDERED = /^\(?(\d+|[a-z]|[ivx]+)[.)]/i;
@@ -41,7 +47,7 @@ const ORDERED = /^\(?(\d+|[a-z]|[ivx]+)[.)]/i;
 function makeLists(page: Document): void {
   const open: { list: Element; level: number }[] = [];
   let last: Element | null = null;
-  for (const paragraph of page.body.querySelectorAll('p[style*="mso-list"], h1, h2, h3, table, p')) {
+  for (const paragraph of page.body.querySelectorAll('p[data-style*="mso-list"], h1, h2, h3, table, p')) {
     const level = Number(/mso-list:[^;]*level(\d+)/i.exec(styleOf(paragraph))?.[1] ?? 0);
     if (level === 0 || paragraph.closest('li')) {
       open.length = 0;

@@ -26,12 +26,14 @@ export function LetterChecks({
   const stops = checks.filter(({ ok, blocking }) => !ok && blocking).length;
   return (
     <section aria-label="Checks" className={styles.checks}>
-      <h3 role="status">
-        {stops === 0
-          ? 'Nothing stops this letter'
-          : stops === 1
-            ? '1 thing must be put right first'
-            : `${stops} things must be put right first`}
+      <h3>
+        <span role="status">
+          {stops === 0
+            ? 'Nothing stops this letter'
+            : stops === 1
+              ? '1 thing must be put right first'
+              : `${stops} things must be put right first`}
+        </span>
       </h3>
       <ul>
         {inOrder(checks).map((check) => {

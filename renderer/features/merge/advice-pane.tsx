@@ -183,7 +183,7 @@ export function AdvicePane({ caseId, sectionCode, editor, onInsert, onSetAside, 
       <p className={styles.counts} role="status">
         <Counts all={all} />
         {total
-          ? ` All advice: ${total.used + total.setAside} of ${total.used + total.setAside + total.unused} accounted for.`
+          ? ` All advice: ${accounted(total)} paragraphs accounted for, ${accounted(total.recommendations)} of those that ask something of the plan.`
           : ''}
       </p>
       {!advice.data ? (
@@ -229,6 +229,10 @@ export function AdvicePane({ caseId, sectionCode, editor, onInsert, onSetAside, 
       </div>
     </section>
   );
+}
+
+function accounted({ used, setAside, unused }: { used: number; setAside: number; unused: number }): string {
+  return `${used + setAside} of ${used + setAside + unused}`;
 }
 
 function Counts({ all }: { all: readonly Accounted[] }) {

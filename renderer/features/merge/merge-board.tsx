@@ -2,7 +2,7 @@ import { Button, Select, Subtitle2 } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { SectionCode } from '../../../shared/hub-api/entities';
 import { useRoutes } from '../../app/routes';
 import { call } from '../../bridge/call';
@@ -19,6 +19,12 @@ import styles from './merge.module.css';
 
 type Done = { kind: 'insert' } | { kind: 'set-aside'; adviceId: string; paragraphId: string };
 
+/** Until the person has been in the text there is no cursor to speak of: words go to the end. */
+function placeOf(place: string): InsertPlace {
+  if (place === 'unset' || place === 'end') return { at: 'end' };
+  return place === 'cursor' ? { at: 'cursor' } : { at: 'part', headingBlockId: place };
+}
+
 /** Advice on one side, a section of the plan on the other: every paragraph is used with its source, or set aside with a reason. */
 export function MergeBoard({
   caseId,
@@ -34,7 +40,7 @@ export function MergeBoard({
   const sections = useQuery('plans.sections', { planId });
   const describe = useSources(caseId);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const [place, setPlace] = useState('cursor');
+  const [place, setPlace] = useState('unset');
   const [shown, setShown] = useState<{ adviceId: string; paragraphId: string; asked: number } | null>(null);
   const done = useRef<Done[]>([]);
   const section = sections.data?.sections.find(({ code }) => code === sectionCode);
@@ -42,15 +48,20 @@ export function MergeBoard({
   const insert = useCallback(
     (words: string, source: Omit<ProvenanceAttrs, 'sha' | 'edited'>) => {
       if (!editor) return;
-      const part = place !== 'cursor' && place !== 'end';
-      const where: InsertPlace = part ? { at: 'part', headingBlockId: place } : { at: place };
-      insertAdvice(editor, words, source, where);
+      insertAdvice(editor, words, source, placeOf(place));
       done.current.push({ kind: 'insert' });
       const how = { quoted: 'Quoted', adapted: 'Adapted', summarised: 'Summarised' }[source.how];
       say(`${how} in section ${sectionCode}`);
     },
     [editor, place, sectionCode],
   );
+  useEffect(() => {
+    const entered = () => setPlace((chosen) => (chosen === 'unset' ? 'cursor' : chosen));
+    editor?.on('focus', entered);
+    return () => {
+      editor?.off('focus', entered);
+    };
+  }, [editor]);
   const undo = async () => {
     const last = done.current.pop();
     if (!last) return say('Nothing to undo here');
@@ -77,7 +88,7 @@ export function MergeBoard({
     );
   }
   const choose = (code: string) => {
-    setPlace('cursor');
+    setPlace('unset');
     done.current = [];
     useRoutes.getState().replace({ place: 'case', caseId, tab: 'plan', item: `merge-${code}` });
   };
@@ -158,8 +169,8 @@ function PlaceChoice({
       size="small"
       value={known ? value : 'end'}
     >
-      <option value="cursor">Put it at the cursor</option>
       <option value="end">Put it at the end of the section</option>
+      <option value="cursor">Put it at the cursor</option>
       {parts.map(({ blockId, title }) => (
         <option key={blockId} value={blockId}>
           Put it under “{title || 'Heading without words'}”

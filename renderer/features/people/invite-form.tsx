@@ -68,6 +68,7 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
     <aside aria-label="Invite somebody" className={styles.aside} data-pane>
       <form
         className={styles.form}
+        noValidate
         onBlur={() => void flush()}
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,12 +1,18 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import { useRoute, useRoutes } from '../../app/routes';
 import { Screen } from '../../ui/screen';
+import { TabStrip } from '../../ui/tab-strip';
 import { Directory } from './directory';
 import { Invitations } from './invitations';
 import styles from './people.module.css';
 import { RegisterMany } from './register-many';
 
 type PeopleTab = 'directory' | 'invitations' | 'register';
+
+const TABS: readonly { id: PeopleTab; name: string }[] = [
+  { id: 'directory', name: 'Directory' },
+  { id: 'invitations', name: 'Invitations' },
+  { id: 'register', name: 'Register many' },
+];
 
 function tabOf(tab: string | undefined): PeopleTab {
   return tab === 'invitations' || tab === 'register' ? tab : 'directory';
@@ -19,17 +25,12 @@ export function PeoplePlace() {
   return (
     <Screen title="People">
       <div className={styles.place}>
-        <TabList
-          aria-label="People"
-          onTabSelect={(_event, data) =>
-            useRoutes.getState().replace({ place: 'people', tab: data.value as PeopleTab })
-          }
-          selectedValue={tab}
-        >
-          <Tab value="directory">Directory</Tab>
-          <Tab value="invitations">Invitations</Tab>
-          <Tab value="register">Register many</Tab>
-        </TabList>
+        <TabStrip
+          label="People"
+          onSelect={(next) => useRoutes.getState().replace({ place: 'people', tab: next })}
+          selected={tab}
+          tabs={TABS}
+        />
         <div className={styles.content}>
           {tab === 'directory' ? <Directory /> : null}
           {tab === 'invitations' ? <Invitations /> : null}

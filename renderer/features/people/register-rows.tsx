@@ -71,6 +71,7 @@ export function RegisterRows({
             { id: 'why', header: 'Why', cell: (row) => <span title={whyOf(row)}>{whyOf(row)}</span> },
           ]}
           label="Rows of the file"
+          onOpen={(row) => setSelected(shown.indexOf(row))}
           onSelect={setSelected}
           rowAt={(index) => shown[index]}
           rowCount={shown.length}

@@ -24,7 +24,7 @@ export function PlanFindings({ sectionId, editor }: { sectionId: string; editor:
             >
               <span className={styles.words}>“{finding.words}”</span>
               <span>{finding.message}</span>
-              <span className={styles.rule}>{finding.rule}</span>
+              <span className={styles.rule}>{finding.source}</span>
             </button>
           </li>
         ))}
