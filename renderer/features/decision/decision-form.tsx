@@ -10,9 +10,9 @@ import { useHotkey } from '../../ui/hotkeys';
 import { Notice, RefusalNotice } from '../../ui/notice';
 import { SavedAt } from '../../ui/saved-at';
 import { SkeletonLines } from '../../ui/states';
+import { useScratchForm } from '../../ui/use-scratch-form';
 import { useMayDo } from '../plan/use-plan';
 import styles from './decision.module.css';
-import { useDraft } from './use-draft';
 
 interface Draft {
   met: Record<string, 'yes' | 'no'>;
@@ -54,7 +54,15 @@ export function DecisionForm({
   recorded: readonly Decision[];
 }) {
   const may = useMayDo();
-  const { draft, change, ready, savedAt, problem, flush, clear } = useDraft(`decision:${kind}:${caseId}`, EMPTY);
+  const {
+    values: draft,
+    change,
+    ready,
+    savedAt,
+    problem,
+    flush,
+    clear,
+  } = useScratchForm<Draft>(`decision:${kind}:${caseId}`, EMPTY);
   const record = useCommand('decisions.record');
   const [tried, setTried] = useState(false);
   const [letterType, setLetterType] = useState<string | null>(null);
@@ -69,7 +77,11 @@ export function DecisionForm({
   const finish = async () => {
     setTried(true);
     if (Object.keys(missing).length > 0 || draft.outcome === '' || draft.decidedOn === null) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      requestAnimationFrame(() => {
+        const wrongPart = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+        const field = wrongPart?.matches('input, textarea') ? wrongPart : wrongPart?.querySelector('input');
+        field?.focus();
+      });
       return;
     }
     const result = await record.run({

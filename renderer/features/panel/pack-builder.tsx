@@ -12,7 +12,7 @@ import { RefusalNotice } from '../../ui/notice';
 import { PaneSplit } from '../../ui/pane-split';
 import { SavedAt } from '../../ui/saved-at';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
-import { useDraft } from '../decision/use-draft';
+import { useScratchForm } from '../../ui/use-scratch-form';
 import { chosenOf, moved, type PackChoice, type PackDraft } from './pack-order';
 import { PackResult } from './pack-result';
 import styles from './panel.module.css';
@@ -23,7 +23,7 @@ const EMPTY: PackDraft = { title: '', chosen: null };
 export function PackBuilder({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const found = useQuery('cases.get', { caseId });
   const choices = useQuery('packs.choices', { caseId });
-  const { draft, change, ready, savedAt, problem, flush } = useDraft(`pack:${caseId}`, EMPTY);
+  const { values: draft, change, ready, savedAt, problem, flush } = useScratchForm<PackDraft>(`pack:${caseId}`, EMPTY);
   const build = useCommand('packs.build');
   const [result, setResult] = useState<Output<'packs.build'> | null>(null);
   const all = choices.data?.rows ?? [];

@@ -7,7 +7,7 @@ import { Notice, RefusalNotice } from '../../ui/notice';
 import { SavedAt } from '../../ui/saved-at';
 import { say } from '../../ui/say';
 import { SkeletonLines } from '../../ui/states';
-import { useDraft } from '../decision/use-draft';
+import { useScratchForm } from '../../ui/use-scratch-form';
 import styles from './people.module.css';
 
 interface Draft {
@@ -38,7 +38,7 @@ export const ROLES: readonly { id: string; name: string }[] = [
 
 /** Invites one person to the hub. What is half typed is kept. */
 export function InviteForm({ onClose }: { onClose: () => void }) {
-  const { draft, change, ready, savedAt, problem, flush, clear } = useDraft('invite', EMPTY);
+  const { values: draft, change, ready, savedAt, problem, flush, clear } = useScratchForm<Draft>('invite', EMPTY);
   const usual = useQuery('invitations.message', { role: draft.role, caseId: null }, { keepPrevious: true });
   const create = useCommand('invitations.create');
   const [tried, setTried] = useState(false);
