@@ -40,9 +40,10 @@ export function AccountMenu() {
       }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" aria-label={`Account of ${account.name}`} className={styles.button}>
+        <Button appearance="subtle" className={styles.button}>
           <Avatar aria-hidden color="brand" name={account.name} size={24} />
           <span className={styles.name}>{account.name}</span>
+          <span className="visually-hidden">, account</span>
           <ChevronDown12Regular aria-hidden />
         </Button>
       </MenuTrigger>

@@ -2,6 +2,12 @@ import {
   Briefcase24Filled,
   Briefcase24Regular,
   type FluentIcon,
+  Gavel24Filled,
+  Gavel24Regular,
+  Mail24Filled,
+  Mail24Regular,
+  People24Filled,
+  People24Regular,
   QuestionCircle24Filled,
   QuestionCircle24Regular,
 } from '@fluentui/react-icons';
@@ -17,6 +23,9 @@ export interface PlaceItem {
 /** The places of the left rail, in the order of Ctrl+1, Ctrl+2 and on. Help stands at the foot. */
 export const places: readonly PlaceItem[] = [
   { place: 'work', label: 'Work', icon: Briefcase24Regular, activeIcon: Briefcase24Filled },
+  { place: 'panel', label: 'Panel', icon: Gavel24Regular, activeIcon: Gavel24Filled },
+  { place: 'letters', label: 'Letters', icon: Mail24Regular, activeIcon: Mail24Filled },
+  { place: 'people', label: 'People', icon: People24Regular, activeIcon: People24Filled },
 ];
 
 export const helpPlace: PlaceItem = {

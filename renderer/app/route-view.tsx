@@ -1,6 +1,10 @@
 import { CasePage } from '../features/case/case-page';
+import { DecisionView } from '../features/decision/decision-view';
 import { HelpPlace } from '../features/help/help-place';
+import { LettersPlace } from '../features/letters/letters-place';
 import { NewRequestScreen } from '../features/new-request/new-request-screen';
+import { PanelPlace } from '../features/panel/panel-place';
+import { PeoplePlace } from '../features/people/people-place';
 import { SyncScreen } from '../features/sync/sync-screen';
 import { TrayScreen } from '../features/tray/tray-screen';
 import { useRoute } from './routes';
@@ -11,6 +15,14 @@ export function RouteView() {
   switch (route.place) {
     case 'case':
       return <CasePage caseId={route.caseId} item={route.item} key={route.caseId} tab={route.tab} />;
+    case 'decision':
+      return <DecisionView caseId={route.caseId} key={`${route.caseId} ${route.kind}`} kind={route.kind} />;
+    case 'panel':
+      return <PanelPlace />;
+    case 'letters':
+      return <LettersPlace />;
+    case 'people':
+      return <PeoplePlace />;
     case 'new-request':
       return <NewRequestScreen />;
     case 'help':

@@ -7,7 +7,7 @@ import styles from './states.module.css';
 export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
     <div className={styles.state}>
-      <Subtitle2 as="h3">{title}</Subtitle2>
+      <Subtitle2 as="h2">{title}</Subtitle2>
       {children ? <Body1 as="p">{children}</Body1> : null}
       {action}
     </div>
@@ -18,7 +18,7 @@ export function EmptyState({ title, children, action }: { title: string; childre
 export function ErrorState({ refusal, onRetry }: { refusal: Refusal; onRetry?: () => void }) {
   return (
     <div className={styles.state} role="alert">
-      <Subtitle2 as="h3">This cannot be shown just now</Subtitle2>
+      <Subtitle2 as="h2">This cannot be shown just now</Subtitle2>
       <Body1 as="p">{refusal.message}</Body1>
       {onRetry ? <Button onClick={onRetry}>Try again</Button> : null}
     </div>

@@ -45,7 +45,8 @@ export function DocumentPreview({ document }: { document: DocumentRow }) {
         </Button>
       </header>
       <RefusalNotice refusal={save.error ?? open.error} />
-      <div className={styles.previewBody}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long document is scrolled by keys */}
+      <div className={styles.previewBody} data-pane tabIndex={0}>
         <Content preview={preview} title={document.title} />
       </div>
     </section>

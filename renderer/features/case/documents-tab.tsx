@@ -29,7 +29,7 @@ function columnsOf(today: string): Column<DocumentRow>[] {
         ),
     },
     { id: 'kind', header: 'Kind', width: '96px', cell: (row) => documentKinds[row.kind] },
-    { id: 'pages', header: 'Pages', width: '64px', cell: (row) => row.pages ?? '' },
+    { id: 'pages', header: 'Pages', width: '76px', cell: (row) => row.pages ?? '' },
     { id: 'added', header: 'Added', width: '96px', cell: (row) => shortDate(row.addedOn, today) },
   ];
 }

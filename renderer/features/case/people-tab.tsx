@@ -25,7 +25,7 @@ export function PeopleTab({ found }: { found: FoundCase }) {
         {setting ? (
           <li>
             <article>
-              <h3>{setting.name}</h3>
+              <h2>{setting.name}</h2>
               <p className={styles.role}>Setting, {setting.type.toLowerCase()}</p>
               <Facts address={setting.address} email={setting.email} phone={setting.phone} />
             </article>
@@ -34,7 +34,7 @@ export function PeopleTab({ found }: { found: FoundCase }) {
         {caseworker ? (
           <li>
             <article>
-              <h3>{caseworker.name}</h3>
+              <h2>{caseworker.name}</h2>
               <p className={styles.role}>{caseworker.jobTitle}, caseworker</p>
               <Facts email={caseworker.email} phone={caseworker.phone} />
             </article>
@@ -48,7 +48,7 @@ export function PeopleTab({ found }: { found: FoundCase }) {
 function Party({ party }: { party: PartyView }) {
   return (
     <article>
-      <h3>{party.name}</h3>
+      <h2>{party.name}</h2>
       <p className={styles.role}>
         {party.relationship || partyRoles[party.role]}
         {party.relationship && party.relationship !== partyRoles[party.role]

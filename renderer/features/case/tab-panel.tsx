@@ -1,5 +1,7 @@
 import type { CaseTab } from '../../app/routes';
 import { AdviceTab } from '../advice-tracker/advice-tab';
+import { LettersTab } from '../letters/letters-tab';
+import { PlanTab } from '../plan/plan-tab';
 import type { FoundCase } from './case-header';
 import { DocumentsTab } from './documents-tab';
 import { OverviewTab } from './overview-tab';
@@ -22,6 +24,10 @@ export function TabPanel({
       return <TimelineTab caseId={caseId} />;
     case 'advice':
       return <AdviceTab caseId={caseId} item={item} />;
+    case 'plan':
+      return <PlanTab caseId={caseId} item={item} />;
+    case 'letters':
+      return <LettersTab caseId={caseId} item={item} />;
     case 'people':
       return <PeopleTab found={found} />;
     case 'documents':

@@ -59,7 +59,7 @@ export function TimelineTab({ caseId }: { caseId: string }) {
           <li key={event.id}>
             <time dateTime={event.date}>{longDate(event.date)}</time>
             <div>
-              <h3>{fromId(event.type)}</h3>
+              <h2>{fromId(event.type)}</h2>
               {event.outcome ? <p>{fromId(event.outcome)}</p> : null}
               {event.contributor ? <p>{fromId(event.contributor)}</p> : null}
               {event.note ? <p className={styles.note}>{event.note}</p> : null}

@@ -28,7 +28,7 @@ export function DueCell({ row, today }: { row: TrayRow; today: string }) {
 
 export function trayColumns(choices: Choices, today: string, narrow: boolean): Column<TrayRow>[] {
   const columns: Column<TrayRow>[] = [
-    { id: 'due', header: 'Due', width: '136px', sortable: true, cell: (row) => <DueCell row={row} today={today} /> },
+    { id: 'due', header: 'Due', width: '148px', sortable: true, cell: (row) => <DueCell row={row} today={today} /> },
     {
       id: 'what',
       header: 'What is due, and by which rule',
@@ -56,7 +56,7 @@ export function trayColumns(choices: Choices, today: string, narrow: boolean): C
     {
       id: 'stage',
       header: 'Stage',
-      width: '148px',
+      width: '140px',
       sortable: true,
       cell: (row) => nameOf(choices?.stages, row.stage),
     },

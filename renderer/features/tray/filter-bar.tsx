@@ -40,7 +40,7 @@ export function FilterBar({ choices }: { choices: Output<'cases.filterChoices'> 
         value={filter.stage ?? ''}
       />
       <FilterSelect
-        all="Waiting on anyone"
+        all="With anyone"
         choices={choices?.waitingOn}
         label="Waiting on"
         onChange={(id) => setFilter({ waitingOn: id || null })}

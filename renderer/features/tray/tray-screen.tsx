@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { Add20Regular } from '@fluentui/react-icons';
+import { Add16Regular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import { useMay, useToday } from '../../app/app-state';
 import { openCase, useRoutes } from '../../app/routes';
@@ -56,16 +56,24 @@ export function TrayScreen() {
           {rows.total === undefined ? '' : ` · ${rows.total.toLocaleString('en-GB')}`}
         </h1>
         <FilterBar choices={choices} />
+      </header>
+      <div className={styles.second}>
+        <SummaryLine choices={choices} />
         <div className={styles.end}>
           <ViewOptions />
           {mayStart ? (
-            <Button appearance="primary" icon={<Add20Regular />} onClick={() => go({ place: 'new-request' })}>
+            <Button
+              appearance="primary"
+              data-focus-key="new-request"
+              icon={<Add16Regular />}
+              onClick={() => go({ place: 'new-request' })}
+              size="small"
+            >
               New request
             </Button>
           ) : null}
         </div>
-      </header>
-      <SummaryLine choices={choices} />
+      </div>
       {rows.error && rows.total !== undefined ? (
         <Notice intent="warning">{rows.error.message} You see what was here before.</Notice>
       ) : null}
