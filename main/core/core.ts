@@ -64,12 +64,17 @@ const realTimers: Timers = {
 /** Time for the windows to hear of a flush and to send what they hold. */
 const editorsNeed = 250;
 
+/** Without an address (a first start before one is chosen) the hub is simply away: saved work still opens. */
+function transportTo(hubUrl: string): Transport {
+  return hubUrl === '' ? () => Promise.reject(new Error('no hub address')) : createAxiosTransport(hubUrl);
+}
+
 /** Puts core together. Plain Node: no window and no Electron is needed. */
 export function createCore(options: CoreOptions): Core {
   const { profileDir, hubUrl, host, clock, newId, follow = true } = options;
   mkdirSync(profileDir, { recursive: true, mode: 0o700 });
   const log = createLog(join(profileDir, 'core.log'), clock.now);
-  const hub = createHubClient(options.transport ?? createAxiosTransport(hubUrl), () => Date.parse(clock.now()));
+  const hub = createHubClient(options.transport ?? transportTo(hubUrl), () => Date.parse(clock.now()));
   const editorsSaved = async () => {
     if (!follow) return;
     await pause(editorsNeed);

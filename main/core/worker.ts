@@ -19,7 +19,8 @@ const shellMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('init'),
     profileDir: z.string().min(1),
-    hubUrl: z.string().min(1),
+    /** Empty before a hub has been chosen. */
+    hubUrl: z.string(),
     version: z.string(),
     demoAllowed: z.boolean().default(true),
     cipher: z.enum(['aegis', 'sqlcipher']).default('aegis'),

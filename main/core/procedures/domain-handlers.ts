@@ -2,6 +2,7 @@ import type { ProcedureName } from '../../../shared/ipc/contract';
 import { adviceHandlers } from './advice';
 import { casesHandlers } from './cases';
 import type { Handlers } from './handler';
+import { lettersHandlers } from './letters';
 import type { OwnName } from './own-handlers';
 import { plansHandlers } from './plans';
 
@@ -12,4 +13,5 @@ export const domainHandlers: Partial<Handlers<DomainName>> = {
   ...casesHandlers,
   ...adviceHandlers,
   ...plansHandlers,
+  ...lettersHandlers,
 };
