@@ -20,6 +20,7 @@ import { devRoutes } from './routes/dev-routes';
 import { fileRoutes } from './routes/file-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { syncRoutes } from './routes/sync-routes';
+import { tusRoutes } from './routes/tus-routes';
 import type { HubStore } from './store/hub-store';
 import { makeChangeBell } from './sync/change-bell';
 
@@ -88,6 +89,7 @@ export async function buildHub(options: HubOptions): Promise<Hub> {
     sessionRoutes(app, context, sessions, new PasswordReset(context), drain);
     syncRoutes(app, context, drain);
     fileRoutes(app, context);
+    tusRoutes(app, context);
     const registration = new Registration(context);
     const contributions = new Contributions(context);
     contributorRoutes(app, sessions, registration, contributions, drain);
