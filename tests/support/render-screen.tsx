@@ -29,7 +29,7 @@ let stop: (() => void) | null = null;
 export function renderScreen(bridge: FakeBridge, screen: ReactNode) {
   fillGaps();
   window.app = bridge;
-  queryCache.clear();
+  queryCache.clear([]);
   useRoutes.getState().reset();
   stop = listenToCore();
   window.addEventListener('keydown', handleKey);
