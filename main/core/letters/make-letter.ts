@@ -4,6 +4,7 @@ import type { EntityBody } from '../../../shared/hub-api/entities';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
+import { docxMime } from '../documents/sniff-file';
 import { treeToDocx } from '../documents/tree-to-docx';
 import { treeToHtml } from '../documents/tree-to-html';
 import { planTree, planVersionName } from '../plans/plan-tree';
@@ -11,8 +12,6 @@ import { sectionsOf } from '../plans/service';
 import { plansOfCase } from './fields-of-letter';
 import { letterName } from './letter-names';
 import { type Composed, compose, letterSent } from './service';
-
-export const docxMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /**
  * Makes the Word file and the tagged PDF from one tree and keeps both with the case, with the plan itself where the letter encloses

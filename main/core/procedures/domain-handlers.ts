@@ -1,17 +1,21 @@
 import type { ProcedureName } from '../../../shared/ipc/contract';
 import { adviceHandlers } from './advice';
 import { casesHandlers } from './cases';
+import { documentsHandlers } from './documents';
 import type { Handlers } from './handler';
 import { lettersHandlers } from './letters';
 import type { OwnName } from './own-handlers';
+import { peopleHandlers } from './people';
 import { plansHandlers } from './plans';
 
 export type DomainName = Exclude<ProcedureName, OwnName>;
 
-/** Every procedure of the domains. A name without a handler is refused as `not-built`. */
-export const domainHandlers: Partial<Handlers<DomainName>> = {
+/** Every procedure of the domains; one left out does not compile. */
+export const domainHandlers: Handlers<DomainName> = {
   ...casesHandlers,
   ...adviceHandlers,
   ...plansHandlers,
   ...lettersHandlers,
+  ...documentsHandlers,
+  ...peopleHandlers,
 };

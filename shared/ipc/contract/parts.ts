@@ -17,7 +17,7 @@ export const done = z.object({ done: z.literal(true) });
 export const withId = z.object({ id: idSchema });
 export const caseOnly = z.strictObject({ caseId: idSchema });
 export const page = { limit: z.number().int().min(1).max(200).default(50), offset: z.number().int().min(0).default(0) };
-export const bytes = z.instanceof(Uint8Array);
+export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes');
 export const text = z.string().max(20_000);
 export const drafting = ['caseworker', 'writer', 'manager'] as const;
 export const deciding = ['caseworker', 'manager', 'panel-chair'] as const;
