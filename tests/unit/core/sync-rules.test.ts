@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeDocs, settleConflict } from '../../../main/core/sync/merge';
+import {
+  chooseBatch,
+  type OutboxFacts,
+  protocolFit,
+  removalLimit,
+  retryDelay,
+  statusSentence,
+  waitingWords,
+} from '../../../main/core/sync/plan';
+import { rebase } from '../../../main/core/sync/rebase';
+
+const row = (id: string, record: string, more: Partial<OutboxFacts> = {}): OutboxFacts => ({
+  id,
+  record,
+  caseId: 'case-1',
+  state: 'waiting',
+  fileWaits: false,
+  ...more,
+});
+
+describe('the next batch', () => {
+  it('takes one row of each record, oldest first', () => {
+    expect(chooseBatch([row('1', 'a'), row('2', 'b'), row('3', 'a')], 10)).toEqual(['1', '2']);
+  });
+  it('sends again what was on its way', () => {
+    expect(chooseBatch([row('1', 'a', { state: 'sending' })], 10)).toEqual(['1']);
+  });
+  it('lets a parked row and a conflict hold back their own record only', () => {
+    const rows = [
+      row('1', 'a', { state: 'parked' }),
+      row('2', 'b', { state: 'conflict' }),
+      row('3', 'a'),
+      row('4', 'b'),
+      row('5', 'c'),
+    ];
+    expect(chooseBatch(rows, 10)).toEqual(['5']);
+  });
+  it('holds back the rest of a case behind a document whose file is not up', () => {
+    const rows = [
+      row('1', 'document', { fileWaits: true }),
+      row('2', 'letter'),
+      row('3', 'other', { caseId: 'case-2' }),
+    ];
+    expect(chooseBatch(rows, 10)).toEqual(['3']);
+  });
+  it('is never longer than the hub takes', () => {
+    expect(chooseBatch([row('1', 'a'), row('2', 'b')], 1)).toEqual(['1']);
+  });
+});
+
+describe('waiting for the next try', () => {
+  it('stays between one second and five minutes and obeys the hub', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1000 }), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
+        const delay = retryDelay(failures, random, null);
+        return delay >= 1_000 && delay <= 300_000;
+      }),
+    );
+    expect(retryDelay(1, 0, 600_000)).toBe(600_000);
+  });
+});
+
+describe('the brake', () => {
+  it('stops above 200 records or a tenth of the cache', () => {
+    expect([removalLimit(100_000), removalLimit(1_000), removalLimit(30)]).toEqual([200, 100, 20]);
+  });
+});
+
+describe('protocol versions', () => {
+  it('say which side is too old', () => {
+    expect(protocolFit(1, { oldest: 1, newest: 3 })).toBe('fits');
+    expect(protocolFit(1, { oldest: 2, newest: 3 })).toBe('too-old');
+    expect(protocolFit(4, { oldest: 2, newest: 3 })).toBe('too-new');
+  });
+});
+
+describe('what the person reads', () => {
+  it('says how many wait and since when, in London time', () => {
+    expect(waitingWords(3, '2026-07-20T09:40:00.000Z', '2026-07-20T12:00:00.000Z')).toBe(
+      '3 changes waiting since 10:40',
+    );
+    expect(waitingWords(1, '2026-11-20T10:40:00.000Z', '2026-11-22T12:00:00.000Z')).toBe(
+      '1 change waiting since 20 November 10:40',
+    );
+  });
+  it('says in every state that the work is safe, or what is happening', () => {
+    const facts = { waiting: 3, parked: 0, waitingSince: '2026-11-20T10:40:00.000Z', progress: null };
+    expect(statusSentence({ ...facts, state: 'offline' }, '2026-11-20T12:00:00.000Z')).toBe(
+      'The hub cannot be reached. 3 changes waiting since 10:40. Your work is saved on this computer.',
+    );
+  });
+});
+
+describe('rebase', () => {
+  it('puts this computer’s changes on top of the hub’s copy, in order', () => {
+    const changes = [
+      { op: 'update' as const, fields: { a: 2 } },
+      { op: 'update' as const, fields: { a: 3, b: 1 } },
+    ];
+    expect(rebase({ a: 1, c: 9 }, changes)).toEqual({ a: 3, b: 1, c: 9 });
+    expect(rebase(null, changes)).toBeNull();
+    expect(rebase(null, [{ op: 'create', fields: { a: 1 } }, ...changes])).toEqual({ a: 3, b: 1 });
+  });
+});
+
+interface Paragraph {
+  type: string;
+  attrs: { blockId: string };
+  text: string;
+}
+const paragraph = (blockId: string, text: string): Paragraph => ({ type: 'paragraph', attrs: { blockId }, text });
+const doc = (...content: Paragraph[]) => ({ type: 'doc', content });
+const texts = (merged: unknown) => (merged as { content: Paragraph[] } | null)?.content.map((block) => block.text);
+
+describe('merging a text by its paragraphs', () => {
+  const base = doc(paragraph('1', 'One'), paragraph('2', 'Two'));
+  it('keeps both changes of different paragraphs', () => {
+    const mine = doc(paragraph('1', 'One mine'), paragraph('2', 'Two'));
+    const theirs = doc(paragraph('1', 'One'), paragraph('2', 'Two theirs'));
+    expect(texts(mergeDocs(base, mine, theirs))).toEqual(['One mine', 'Two theirs']);
+  });
+  it('keeps an added paragraph beside a changed one, whoever added it', () => {
+    const added = doc(paragraph('1', 'One'), paragraph('3', 'New'), paragraph('2', 'Two'));
+    const changed = doc(paragraph('1', 'One'), paragraph('2', 'Two changed'));
+    expect(texts(mergeDocs(base, added, changed))).toEqual(['One', 'New', 'Two changed']);
+    expect(texts(mergeDocs(base, changed, added))).toEqual(['One', 'New', 'Two changed']);
+  });
+  it('leaves the same paragraph, and delete against edit, to a person', () => {
+    const mine = doc(paragraph('1', 'Mine'), paragraph('2', 'Two'));
+    expect(mergeDocs(base, mine, doc(paragraph('1', 'Theirs'), paragraph('2', 'Two')))).toBeNull();
+    expect(mergeDocs(base, mine, doc(paragraph('2', 'Two')))).toBeNull();
+    expect(mergeDocs(base, doc(paragraph('2', 'Two')), mine)).toBeNull();
+  });
+  it('never drops a word that one side wrote: it is in the merge, or there is no merge', () => {
+    const side = fc.record({
+      words: fc.array(fc.constantFrom('same', 'changed', 'gone'), { minLength: 4, maxLength: 4 }),
+      add: fc.option(fc.integer({ min: 0, max: 4 }), { nil: null }),
+    });
+    const was = doc(...[0, 1, 2, 3].map((n) => paragraph(String(n), `was ${n}`)));
+    const make = (who: string, plan: { words: string[]; add: number | null }) => {
+      const content = was.content.flatMap((block, n) =>
+        plan.words[n] === 'gone' ? [] : [plan.words[n] === 'changed' ? paragraph(String(n), `${who} ${n}`) : block],
+      );
+      if (plan.add !== null) content.splice(plan.add, 0, paragraph(`${who}-new`, `${who} new`));
+      return doc(...content);
+    };
+    fc.assert(
+      fc.property(side, side, (a, b) => {
+        const [mine, theirs] = [make('mine', a), make('theirs', b)];
+        const merged = texts(mergeDocs(was, mine, theirs));
+        if (!merged) return true;
+        const own = [...mine.content, ...theirs.content]
+          .map((block) => block.text)
+          .filter((text) => !text.startsWith('was'));
+        return own.every((text) => merged.includes(text));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+  it('never settles a section that statute attaches weight to', () => {
+    const seen = { doc: base };
+    const mine = { doc: doc(paragraph('1', 'Mine'), paragraph('2', 'Two')) };
+    const server = { doc: doc(paragraph('1', 'One'), paragraph('2', 'Theirs')) };
+    expect(settleConflict('plan-section', seen, mine, { ...server, code: 'F' })).toBeNull();
+    expect(settleConflict('plan-section', seen, mine, { ...server, code: 'A' })).not.toBeNull();
+  });
+});
