@@ -87,7 +87,7 @@ export class QueryCache {
   }
 
   /** Forgets everything but these procedures: another person may sign in next. */
-  clear(keep: readonly ProcedureName[]): void {
+  clear(keep: readonly ProcedureName[] = []): void {
     for (const [key, entry] of this.entries) {
       if (keep.includes(entry.name)) continue;
       entry.stale = true;

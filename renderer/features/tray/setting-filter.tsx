@@ -18,6 +18,7 @@ export function SettingFilter({ choices }: { choices: readonly { id: string; nam
       aria-label="Setting"
       className={styles.setting}
       clearable
+      expandIcon={{ className: styles.settingIcon }}
       input={{ className: styles.settingInput }}
       onBlur={() => setTyped(chosen)}
       onChange={(event) => setTyped(event.target.value)}
