@@ -15,6 +15,7 @@ import { makeDrain } from './mail/message-queue';
 import { registerErrors } from './plugins/hub-error';
 import { registerOpenApi } from './plugins/open-api';
 import { registerSignedIn } from './plugins/signed-in';
+import { portalRoutes } from './portal/portal-routes';
 import { contributorRoutes } from './routes/contributor-routes';
 import { devRoutes } from './routes/dev-routes';
 import { fileRoutes } from './routes/file-routes';
@@ -86,13 +87,15 @@ export async function buildHub(options: HubOptions): Promise<Hub> {
   await app.register(rateLimit, { global: false });
   await registerOpenApi(app);
   app.after(() => {
-    sessionRoutes(app, context, sessions, new PasswordReset(context), drain);
+    const resets = new PasswordReset(context);
+    sessionRoutes(app, context, sessions, resets, drain);
     syncRoutes(app, context, drain);
     fileRoutes(app, context);
     tusRoutes(app, context);
     const registration = new Registration(context);
     const contributions = new Contributions(context);
     contributorRoutes(app, sessions, registration, contributions, drain);
+    portalRoutes(app, { hub: context, sessions, resets, registration, contributions, drain });
     if (context.demo) devRoutes(app, context);
   });
   await app.ready();

@@ -27,10 +27,10 @@ export function makeCase(world: DemoWorld, wish: CaseWish): RecordWrite[] {
   const age = Number(hasPlan ? random.weighted(plansByAge) : random.weighted(requestsByAge));
   const child = makeChild(random, asOf, age, random.weighted(plansByNeed), random.weighted(requestsBySex));
   const id = random.id();
-  const history = wish.stage === 'plan' ? planHistory(random, asOf, age) : null;
+  const history = wish.stage === 'plan' ? planHistory(random, asOf, age, child.child.dateOfBirth) : null;
   const events = isLiveAssessment(wish.stage)
     ? assessmentEvents(random, wish.stage, wish.story?.receivedOn ?? requestDate(random, asOf, wish.stage), asOf)
-    : (history?.events ?? closedEvents(random, asOf, wish.stage, age));
+    : (history?.events ?? closedEvents(random, asOf, wish.stage, age, child.child.dateOfBirth));
   const served = events.find((event) => event.type === 'draft-served');
   if (served && wish.story?.draftServedOn) served.date = wish.story.draftServedOn;
   const one: DemoCase = {

@@ -1,6 +1,7 @@
 /** Seeded randomness: the same seed gives the same people, whatever the machine. */
 export class Random {
   private state: number;
+  private readonly tables = new WeakMap<object, { entries: [string, number][]; total: number }>();
 
   constructor(seed: number) {
     this.state = seed >>> 0;
@@ -42,8 +43,14 @@ export class Random {
 
   /** A key of the table, as often as its weight says. */
   weighted<K extends string>(table: Readonly<Record<K, number>>): K {
-    const entries = Object.entries(table) as [K, number][];
-    let at = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+    let known = this.tables.get(table);
+    if (!known) {
+      const entries = Object.entries<number>(table);
+      known = { entries, total: entries.reduce((sum, [, weight]) => sum + weight, 0) };
+      this.tables.set(table, known);
+    }
+    const entries = known.entries as [K, number][];
+    let at = this.next() * known.total;
     for (const [key, weight] of entries) {
       at -= weight;
       if (at < 0) return key;

@@ -1,5 +1,5 @@
 import { issuedWithin, requestDecisionsOnTime, reviewDecisionsOnTime, reviewOutcomes } from './figures';
-import { addDays, addMonths, daysBetween, weekdayOnOrBefore } from './plain-dates';
+import { addDays, addMonths, daysBetween, laterDate, weekdayOnOrBefore } from './plain-dates';
 import type { Random } from './random';
 
 /** Where a case stands. Live assessments go from `undecided` to `finalising`; the rest have a plan or are over. */
@@ -89,7 +89,7 @@ export interface PlanHistory {
 }
 
 /** A plan of a child of this age, its first issue and its newest yearly review as it stands on `asOf`. */
-export function planHistory(random: Random, asOf: string, age: number): PlanHistory {
+export function planHistory(random: Random, asOf: string, age: number, dateOfBirth: string): PlanHistory {
   const yearsBack = Math.min(Math.max(1, age - 2), random.int(1, 9));
   const issuedOn = weekdayOnOrBefore(addDays(asOf, -random.int(10, yearsBack * 365)));
   const received = weekdayOnOrBefore(addDays(issuedOn, -daysToPlan(random)));
@@ -103,8 +103,27 @@ export function planHistory(random: Random, asOf: string, age: number): PlanHist
   if (years >= 1) addReviews(random, asOf, years, history);
   else if (random.chance(0.12))
     events.push({ type: 'review-meeting-held', date: weekdayOnOrBefore(addDays(asOf, -random.int(1, 20))) });
+  if (random.chance(0.93)) addPhaseTransfer(history, asOf, dateOfBirth);
   events.splice(0, events.length, ...events.filter((event) => event.date <= asOf && event.date >= received));
   return history;
+}
+
+/** The amended plan that named the next setting before the newest move to another phase, if there was a plan by then (reg 18). */
+function addPhaseTransfer(history: PlanHistory, asOf: string, dateOfBirth: string): void {
+  const [year, month] = dateOfBirth.split('-').map(Number) as [number, number];
+  const atFour = year + (month >= 9 ? 5 : 4);
+  const deadlines = [`${atFour}-02-15`, `${atFour + 7}-02-15`, `${atFour + 12}-03-31`];
+  const last = deadlines.filter((deadline) => deadline > history.issuedOn && deadline <= asOf).at(-1);
+  if (!last) return;
+  const amended = weekdayOnOrBefore(addDays(last, -9));
+  // a plan is never issued while the family may still comment on an amendment notice
+  const noticeOpen = history.events.some(
+    ({ type, date }) => type === 'amendment-notice-served' && date <= amended && addDays(date, 15) >= amended,
+  );
+  if (noticeOpen || amended <= history.issuedOn) return;
+  history.events.push({ type: 'final-amended-plan-issued', date: amended });
+  history.kind = 'amended-final';
+  history.currentOn = laterDate(history.currentOn, amended);
 }
 
 /** Earlier reviews stay in the paper file; the newest one decided, and perhaps one under way, are on the hub. */
@@ -147,9 +166,15 @@ function addReport(events: Happening[], meeting: string, asOf: string): void {
 }
 
 /** What happened in a case that is over. Dates lie in the last two years. */
-export function closedEvents(random: Random, asOf: string, stage: Stage, age: number): Happening[] {
+export function closedEvents(
+  random: Random,
+  asOf: string,
+  stage: Stage,
+  age: number,
+  dateOfBirth: string,
+): Happening[] {
   if (stage === 'ceased') {
-    const { events } = planHistory(random, addDays(asOf, -random.int(60, 500)), age);
+    const { events } = planHistory(random, addDays(asOf, -random.int(60, 500)), age, dateOfBirth);
     const last = events.at(-1)?.date ?? asOf;
     return [...events, { type: 'plan-ceased', date: weekdayOnOrBefore(addDays(last, random.int(20, 50))) }];
   }

@@ -222,3 +222,39 @@ test('a parent reads a published letter, which then cannot be taken back, and te
   const elsewhere = { caseId: '0199a000-0000-7000-8000-000000000009', kind: 'about-me', answers };
   expect((await hub.call('POST', '/v1/contributor/views', elsewhere, token)).status).toBe(403);
 });
+
+test('the pages of the portal lead from the invitation to advice sent in, without any script', async () => {
+  await hub.send(staff, creation('advice-request', requestId, aRequest()));
+  const page = async (method: 'GET' | 'POST', url: string, fields: Record<string, string> = {}, cookie = '') => {
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    const payload = new URLSearchParams(fields).toString();
+    return hub.app.inject({ method, url, headers, ...(method === 'POST' ? { payload } : {}) });
+  };
+  const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
+  const link = `/invitations/${linkSecret()}`;
+  const first = await page('GET', link);
+  expect(first.payload).toContain('<h1>Complete your registration</h1>');
+  expect(first.payload).not.toContain('<script');
+  const differ = await page('POST', link, { password: contributorPassword, passwordAgain: 'Other-2026!' });
+  expect(differ.payload).toContain('The two passwords are not the same');
+  const choose = await page('POST', link, { password: contributorPassword, passwordAgain: contributorPassword });
+  const setUpToken = hidden(choose.payload, 'setUpToken');
+  const app = await page('POST', '/portal/second-factor', { setUpToken, method: 'totp' });
+  const key = /Key: <strong>(\w+)/.exec(app.payload)?.[1] ?? '';
+  const code = () => totpCode(key, hub.context.clock.now());
+  expect((await page('POST', '/portal/second-factor/confirm', { setUpToken, code: code() })).payload).toContain(
+    'You are registered',
+  );
+  const email = 'sam.reed@eps.example.org';
+  const asked = await page('POST', '/portal/sign-in', { email, password: contributorPassword });
+  const challengeId = hidden(asked.payload, 'challengeId');
+  const signedIn = await page('POST', '/portal/code', { challengeId, code: code() });
+  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+  expect((await page('GET', '/portal')).headers.location).toBe('/portal/sign-in');
+  expect((await page('GET', '/portal', {}, cookie)).payload).toContain(`/portal/advice/${requestId}`);
+  const empty = await page('POST', `/portal/advice/${requestId}`, {}, cookie);
+  expect(empty.payload).toContain('The form is empty');
+  const sent = await page('POST', `/portal/advice/${requestId}`, { needs: 'A need & <b>more</b>.' }, cookie);
+  expect(sent.payload).toContain('Your advice is in');
+  expect(body('advice-request', requestId).state).toBe('received');
+});

@@ -16,6 +16,7 @@ export const password = 'Northmoor-2026!';
 const TEST_COST = 2;
 
 export interface HubFixture extends Hub {
+  databasePath: string;
   /** Moves the hub's clock on. */
   later(seconds: number): void;
   addStaff(
@@ -60,6 +61,7 @@ export async function makeHub(options: { demo?: boolean } = {}): Promise<HubFixt
 
   const fixture: HubFixture = {
     ...hub,
+    databasePath: join(folder, 'hub.sqlite'),
     later: (seconds) => {
       now += seconds * 1000;
     },

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { auditHash } from '../../hub/store/sqlite-records';
 import { contentHash } from '../../shared/hub-api/content-hash';
@@ -201,4 +202,8 @@ test('the audit has a row for every mutation, its chain is whole, and no row can
     expect(hash).toBe(auditHash(n, { at, accountId, action, entity, entityId, mutationId, detail }, previous));
     previous = hash;
   }
+  const db = new Database(hub.databasePath);
+  expect(() => db.prepare("UPDATE audit SET detail = 'x' WHERE n = 1").run()).toThrow('audit rows never change');
+  expect(() => db.prepare('DELETE FROM audit WHERE n = 1').run()).toThrow('audit rows are never deleted');
+  db.close();
 });
