@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core';
+import { removalLimit } from '../../main/core/sync/plan';
 import type { SyncStatus } from '../../shared/ipc/views';
 import { faultyTransport, movableClock, must, startHub, type TestHub, testCore } from '../support/real-hub';
 import { noteBody, testFolder } from '../support/test-cache';
@@ -201,6 +202,44 @@ describe('two people', () => {
       expect(text).toContain('One, by Priya');
       expect(text).toContain('Two, by Sam');
     }
+  });
+});
+
+describe('losing access', () => {
+  const casesOf = (who: Person, accountId: string) =>
+    who.cache.read
+      .prepare<[string], { id: string }>(
+        `SELECT id FROM projected WHERE entity = 'case' AND body ->> '$.caseworkerId' = ? AND body ->> '$.restricted' = 0 ORDER BY id`,
+      )
+      .all(accountId)
+      .map((row) => row.id);
+  const recordsOf = (who: Person, caseId: string) =>
+    who.cache.read.prepare<[string], { c: number }>('SELECT count(*) AS c FROM base WHERE case_id = ?').get(caseId)
+      ?.c ?? 0;
+  const restrict = (who: Person, caseId: string) =>
+    who.cache.command((writer) => writer.update('case', caseId, { restricted: true }));
+
+  it('takes every record of the case away, and a pull that would take too much stops and asks', async () => {
+    const [priya, tom] = [await person('priya', 0), await person('tom', 1)];
+    const [first, ...rest] = casesOf(tom, tom.workspace.context.account.id);
+    if (!first) throw new Error('Tom has no case');
+    expect(recordsOf(priya, first)).toBeGreaterThan(1);
+    restrict(tom, first);
+    await tom.sync();
+    expect(await priya.sync()).toMatchObject({ state: 'up-to-date' });
+    expect(recordsOf(priya, first)).toBe(0);
+    expect(recordsOf(tom, first)).toBeGreaterThan(1);
+
+    for (const caseId of rest) restrict(tom, caseId);
+    await tom.sync();
+    const before = rest.map((caseId) => recordsOf(priya, caseId));
+    const here = priya.cache.read.prepare<[], { c: number }>('SELECT count(*) AS c FROM base').get()?.c ?? 0;
+    expect(before.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(removalLimit(here));
+    expect(await priya.sync()).toMatchObject({ state: 'brake' });
+    expect(rest.map((caseId) => recordsOf(priya, caseId))).toEqual(before);
+    expect(await priya.sync()).toMatchObject({ state: 'brake' });
+    expect(await must(priya.core, 'sync.allowRemovals')).toMatchObject({ state: 'up-to-date' });
+    expect(rest.every((caseId) => recordsOf(priya, caseId) === 0)).toBe(true);
   });
 });
 

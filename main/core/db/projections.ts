@@ -13,8 +13,8 @@ export interface Projections {
   projectCase(caseId: string): void;
   /** Notes that a record's search entry, and its case's tray row where `tray`, are out of date. */
   mark(entity: string, id: string, caseId: string | null, tray: boolean): void;
-  /** Notes that every tray row is out of date, once for each London day: due dates and states move with the calendar. */
-  markDay(today: string): void;
+  /** Notes that every tray row is out of date, once for each London day: due dates and states move with the calendar. True when it did. */
+  markDay(today: string): boolean;
   /** Works for about `milliseconds`; gives true while there is more to do. */
   slice(milliseconds: number): boolean;
 }
@@ -133,11 +133,12 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
       else if (entity === 'staff') markStaffCases.run(id);
     },
     markDay: (today) => {
-      if (meta.get('tray_day') === today) return;
+      if (meta.get('tray_day') === today) return false;
       db.transaction(() => {
         markAllCases.run();
         meta.set('tray_day', today);
       }).immediate();
+      return true;
     },
     slice: (milliseconds) => {
       const until = performance.now() + milliseconds;

@@ -115,7 +115,11 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     random: options.random,
     newId,
     breathe: () => nextTurn(),
-    statusChanged: (status: SyncStatus) => host.emit('sync.state-changed', status),
+    statusChanged: (status: SyncStatus) => {
+      host.emit('sync.state-changed', status);
+      // Every round passes here, so a window left open overnight shows tomorrow's dates within a minute of midnight.
+      if (open.projections.markDay(clock.today())) housekeeper.kick();
+    },
     recordsChanged: ({ entities, cases }) => {
       host.emit('records.changed', { entities: [...entities], caseIds: cases.size > 200 ? [] : [...cases] });
       housekeeper.kick();

@@ -239,13 +239,15 @@ export function createSyncStore(open: OpenCache) {
     },
     /** How many records the removals among these would take away here. */
     removals: (records: readonly HubRecord[]): number => {
-      let total = 0;
+      const going = new Set<string>();
       for (const record of records) {
         if (record.body !== null) continue;
-        if (record.entity === 'case' && record.removed === 'access') total += ofCase.all(record.id).length;
-        else if (baseOf.get(record.entity, record.id)) total += 1;
+        // A case that is lost comes with one removal for each of its records: each counts once.
+        if (record.entity === 'case' && record.removed === 'access')
+          for (const one of ofCase.all(record.id)) going.add(`${one.entity} ${one.id}`);
+        else if (baseOf.get(record.entity, record.id)) going.add(`${record.entity} ${record.id}`);
       }
-      return total;
+      return going.size;
     },
     count: (): number => countBase.get()?.c ?? 0,
     /** The hub began a new life (restored from a backup) or this cache was never filled: read all again, offer again what the hub may have lost. */
