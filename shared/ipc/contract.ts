@@ -2,11 +2,14 @@ import type { z } from 'zod';
 import { adviceProcedures } from './contract/advice';
 import { appProcedures } from './contract/app';
 import { casesProcedures } from './contract/cases';
+import { clockProcedures } from './contract/clock';
 import { documentsProcedures } from './contract/documents';
 import { lettersProcedures } from './contract/letters';
 import type { appPhase, Procedure, trayFilter } from './contract/parts';
 import { peopleProcedures } from './contract/people';
 import { plansProcedures } from './contract/plans';
+import { returnsProcedures } from './contract/returns';
+import { reviewsProcedures } from './contract/reviews';
 import { syncProcedures } from './contract/sync';
 
 /**
@@ -17,6 +20,9 @@ import { syncProcedures } from './contract/sync';
 export const contract = {
   ...appProcedures,
   ...casesProcedures,
+  ...clockProcedures,
+  ...reviewsProcedures,
+  ...returnsProcedures,
   ...adviceProcedures,
   ...plansProcedures,
   ...lettersProcedures,

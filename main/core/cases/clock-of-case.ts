@@ -4,7 +4,7 @@ import { type BankHolidays, bankHolidaysFromGovUk } from '../../../shared/domain
 import { caseClock } from '../../../shared/rules/case-clock';
 import { correctedEvents } from '../../../shared/rules/corrections';
 import { caseEventSchema, caseExceptionSchema } from '../../../shared/rules/schema';
-import type { CaseClock, CaseEvent, CaseException } from '../../../shared/rules/types';
+import type { CaseClock, CaseClockInput, CaseEvent, CaseException } from '../../../shared/rules/types';
 import type { RecordReader } from '../db/record-store';
 
 let loaded: BankHolidays | undefined;
@@ -21,16 +21,22 @@ export function bankHolidays(): BankHolidays {
  * record must not hide the deadlines of the rest. Undefined when the case is not there.
  */
 export function clockOfCase(reader: RecordReader, caseId: string, today: string): CaseClock | undefined {
+  const input = clockInputOf(reader, caseId, today);
+  return input && caseClock(input);
+}
+
+/** What the clock of a case is worked out from; undefined when the case is not there. `today` is a plain date, Europe/London. */
+export function clockInputOf(reader: RecordReader, caseId: string, today: string): CaseClockInput | undefined {
   const held = reader.get('case', caseId);
   if (!held) return undefined;
   const dob = held.child.dateOfBirth;
-  return caseClock({
+  return {
     asOf: today,
     ...(parsePlainDate(dob) === undefined ? {} : { dob }),
     events: eventsOfCase(reader, caseId),
     exceptions: exceptionsOfCase(reader, caseId),
     holidays: bankHolidays(),
-  });
+  };
 }
 
 /** The events of a case that the clock understands, as they stand after corrections. */

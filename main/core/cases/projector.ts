@@ -1,11 +1,12 @@
 import type { Clock } from '../../../shared/lib/clock';
+import { caseClock } from '../../../shared/rules/case-clock';
 import type { CaseClock, Obligation } from '../../../shared/rules/types';
 import { obligationRows } from '../clock/derive';
 import type { CaseEntry, Projectors } from '../db/projection';
 import type { RecordReader } from '../db/record-store';
 import { reviewRow } from '../reviews/derive';
 import { searchEntry } from '../search/entries';
-import { clockOfCase, eventsOfCase } from './clock-of-case';
+import { clockInputOf } from './clock-of-case';
 
 /** Given to the cache when it is opened: how tray rows and search entries are made from records. */
 export function domainProjectors(clock: Clock): Projectors {
@@ -15,8 +16,9 @@ export function domainProjectors(clock: Clock): Projectors {
 /** One case as the work tray lists it on `today` (plain date, Europe/London); null when the case is not there. */
 export function projectCase(reader: RecordReader, caseId: string, today: string): CaseEntry | null {
   const held = reader.get('case', caseId);
-  const clock = held && clockOfCase(reader, caseId, today);
-  if (!held || !clock) return null;
+  const input = held && clockInputOf(reader, caseId, today);
+  if (!held || !input) return null;
+  const clock = caseClock(input);
   const setting = held.settingId === null ? undefined : reader.get('setting', held.settingId);
   const caseworker = held.caseworkerId === null ? undefined : reader.get('staff', held.caseworkerId);
   const next = held.status === 'live' ? nextDue(clock) : undefined;
@@ -40,7 +42,7 @@ export function projectCase(reader: RecordReader, caseId: string, today: string)
     status: held.status,
     restricted: held.restricted,
     searchText: searchable([childName, firstName, held.reference, setting?.name ?? '']),
-    rows: { obligations: obligationRows(clock), review: reviewRow(clock, eventsOfCase(reader, caseId)), faults: [] },
+    rows: { obligations: obligationRows(clock), review: reviewRow(clock, input.events), faults: [] },
   };
 }
 

@@ -1,0 +1,30 @@
+import { success } from '../../../shared/lib/result';
+import { calendar, exportCalendar } from '../clock/calendar';
+import { correctEvent, listEvents, undoEvent } from '../clock/corrections';
+import { approveException, declineException, listExceptions, recordException } from '../clock/exceptions';
+import { clockForCase } from '../clock/service';
+import type { Handlers } from './handler';
+
+export const clockHandlers: Handlers<
+  | 'clock.forCase'
+  | 'clock.calendar'
+  | 'clock.exportCalendar'
+  | 'exceptions.list'
+  | 'exceptions.record'
+  | 'exceptions.approve'
+  | 'exceptions.decline'
+  | 'events.list'
+  | 'events.correct'
+  | 'events.undo'
+> = {
+  'clock.forCase': (context, input) => clockForCase(context, input.caseId),
+  'clock.calendar': calendar,
+  'clock.exportCalendar': exportCalendar,
+  'exceptions.list': (context, input) => success(listExceptions(context, input)),
+  'exceptions.record': recordException,
+  'exceptions.approve': approveException,
+  'exceptions.decline': declineException,
+  'events.list': (context, input) => success(listEvents(context, input)),
+  'events.correct': correctEvent,
+  'events.undo': (context, input) => undoEvent(context, input.eventId),
+};
