@@ -8,8 +8,6 @@ import { lettersProcedures } from './contract/letters';
 import type { appPhase, Procedure, trayFilter } from './contract/parts';
 import { peopleProcedures } from './contract/people';
 import { plansProcedures } from './contract/plans';
-import { returnsProcedures } from './contract/returns';
-import { reviewsProcedures } from './contract/reviews';
 import { syncProcedures } from './contract/sync';
 
 /**
@@ -21,8 +19,6 @@ export const contract = {
   ...appProcedures,
   ...casesProcedures,
   ...clockProcedures,
-  ...reviewsProcedures,
-  ...returnsProcedures,
   ...adviceProcedures,
   ...plansProcedures,
   ...lettersProcedures,

@@ -1,6 +1,7 @@
 import type { ProcedureName } from '../../../shared/ipc/contract';
 import { adviceHandlers } from './advice';
 import { casesHandlers } from './cases';
+import { clockHandlers } from './clock';
 import { documentsHandlers } from './documents';
 import type { Handlers } from './handler';
 import { lettersHandlers } from './letters';
@@ -13,6 +14,7 @@ export type DomainName = Exclude<ProcedureName, OwnName>;
 /** Every procedure of the domains; one left out does not compile. */
 export const domainHandlers: Handlers<DomainName> = {
   ...casesHandlers,
+  ...clockHandlers,
   ...adviceHandlers,
   ...plansHandlers,
   ...lettersHandlers,
