@@ -15,7 +15,7 @@ export interface DemoFile {
 
 /**
  * Makes the Word and PDF files of the advice and letters in these cases, and the document record of each; the advice or letter then
- * names its document. Gives the files to keep. Two in three advices are Word files, as councils get them.
+ * names its document. Gives the files to keep. Three in four advices are Word files, as councils get them.
  */
 export async function attachFiles(
   records: readonly RecordWrite[],
@@ -34,7 +34,7 @@ export async function attachFiles(
     if (record.entity === 'advice') {
       const body = record.body as EntityBody<'advice'>;
       const text = adviceText(about, body);
-      const word = random.chance(0.66);
+      const word = random.chance(0.75);
       const made = await keep(files, text, word);
       const row = documentOf(
         body.caseId,

@@ -1,3 +1,4 @@
+import mammoth from 'mammoth';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attachFiles } from '../../hub/demo-data/attach-files';
 import { makeDemoRecords } from '../../hub/demo-data/demo-records';
@@ -116,4 +117,8 @@ test('advice files are real Word and PDF files, the same each time, and their re
     const bytes = first.files[index]?.bytes ?? new Uint8Array();
     expect(body).toMatchObject({ mime: sniffType(bytes), size: bytes.byteLength });
   });
+  const word = first.files.find(({ bytes }) => sniffType(bytes)?.includes('wordprocessingml'));
+  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(word?.bytes ?? []) });
+  expect(value).toContain('NHS number: 999');
+  expect(value).toContain('Recommendations');
 });
