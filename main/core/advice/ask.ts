@@ -6,9 +6,9 @@ import { eventBodyOf } from '../cases/commands';
 import { whyNotNow } from '../cases/life-of-a-case';
 import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
+import { findProfessional } from '../people/directory';
 import { isEmail, normalEmail } from '../people/email';
 import { addProfessional, invitationBody } from '../people/invitation-body';
-import { professionalByEmail } from '../people/repository';
 
 /** Reg 8(1): bodies asked under s31 answer within 6 weeks of receiving the request; everyone else is asked for the same. */
 const weeksForAdvice = 6;
@@ -42,7 +42,7 @@ export function askForAdvice(context: CoreContext, input: ParsedInput<'advice.as
   const event = { type: 'advice-requested' as const, date: sentOn, contributor };
   const reason = whyNotNow(event, eventsOfCase(cache, caseId), clock.today());
   if (reason) return refusal('not-now', `${reason} Nothing was sent.`);
-  const knownId = input.professionalId ?? professionalByEmail(cache.read, email) ?? null;
+  const knownId = input.professionalId ?? findProfessional(context, email) ?? null;
   const known = knownId === null ? undefined : cache.get('professional', knownId);
   return success(
     cache.command((writer) => {

@@ -2,6 +2,7 @@ import { type DocumentTree, paragraph } from '../../../shared/domain/document-tr
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import { clockOfCase } from '../cases/clock-of-case';
+import { guardAgainstOtherChildren } from '../cases/other-children';
 import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
@@ -12,7 +13,6 @@ import { docxMime, sniffFile } from '../documents/sniff-file';
 import { treeToHtml } from '../documents/tree-to-html';
 import { docxToTree } from '../documents/word/docx-to-tree';
 import { coverSheet } from './cover-sheet';
-import { guardAgainstOtherChildren } from './other-children';
 
 /** Kinds a panel reads; letters and earlier packs can be added by hand. */
 const suggestedKinds: ReadonlySet<string> = new Set(['request', 'view', 'advice', 'evidence', 'plan']);

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { CoreContext } from '../context';
+import { invitedAddresses } from '../people/directory';
 import { addProfessional, invitationBody } from '../people/invitation-body';
-import { openInvitations } from '../people/repository';
 import { decodeFile } from './decode';
 import { type KnownProfessional, type RowFate, rowFates } from './fates';
 import { cleanMapping, guessMapping, type Mapping } from './mapping';
@@ -156,7 +156,7 @@ function readFile(
   }
   const mapping = given === null ? rememberedMapping(context, sheet.header) : cleanMapping(given, sheet.header);
   const known: KnownProfessional[] = context.cache.all('professional');
-  const pending = new Set(openInvitations(context.cache.read).map(({ email }) => email));
+  const pending = invitedAddresses(context);
   const hash = createHash('sha256').update(file).digest('hex');
   return success({
     sheet,

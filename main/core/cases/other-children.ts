@@ -1,9 +1,9 @@
 import type { DocumentTree } from '../../../shared/domain/document-tree';
 import type { LetterCheck } from '../../../shared/domain/letter-fields';
-import { otherChildren, otherNhsNumbers } from '../cases/repository';
 import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
 import { checkNames } from '../letters/name-guard';
+import { otherChildren, otherNhsNumbers } from './repository';
 
 /**
  * The wrong-child guard: looks in a document for the full name or the NHS number of any other child on this computer, and for a date
