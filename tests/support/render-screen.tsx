@@ -20,6 +20,18 @@ function fillGaps(): void {
     disconnect() {}
   };
   document.elementFromPoint ??= () => null;
+  // Lists show only the rows that fit; a page without layout has room for none.
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 600 });
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, value: 1000 });
+  // Node's encoder gives bytes that are not the page's own Uint8Array.
+  const Encoder = globalThis.TextEncoder;
+  if (!(new Encoder().encode('') instanceof Uint8Array)) {
+    globalThis.TextEncoder = class extends Encoder {
+      override encode(text?: string) {
+        return new Uint8Array(super.encode(text));
+      }
+    };
+  }
   globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
 }
 

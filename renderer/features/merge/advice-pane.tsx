@@ -70,9 +70,11 @@ export function AdvicePane({ caseId, sectionCode, editor, onInsert, onSetAside, 
 
   const focusRow = (id: string) => {
     setCurrent(id);
-    requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLElement>(`[data-paragraph="${CSS.escape(id)}"]`)?.focus(),
-    );
+    requestAnimationFrame(() => {
+      // A form opened by the very next key has the focus by now.
+      if (document.activeElement instanceof HTMLTextAreaElement) return;
+      list.current?.querySelector<HTMLElement>(`[data-paragraph="${CSS.escape(id)}"]`)?.focus();
+    });
   };
   const begin = (kind: Mode['kind'], on: Accounted) => {
     setCurrent(on.paragraph.id);

@@ -26,8 +26,11 @@ export function WordsForm({
 }) {
   const words = useScratch(scratchKey, initial);
   const field = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (words.ready) field.current?.focus();
+    if (!words.ready) return;
+    field.current?.focus();
+    form.current?.scrollIntoView?.({ block: 'nearest' });
   }, [words.ready]);
   const finish = async () => {
     const text = words.text.trim();
@@ -42,7 +45,7 @@ export function WordsForm({
     event.stopPropagation();
   };
   return (
-    <div className={styles.form}>
+    <div className={styles.form} ref={form}>
       <Field label={label} required>
         <Textarea
           onBlur={() => void words.flush()}

@@ -21,7 +21,7 @@ const ENCODINGS: readonly { id: string; name: string }[] = [
   { id: 'utf-8', name: 'UTF-8' },
   { id: 'windows-1252', name: 'Windows (Western European)' },
   { id: 'utf-16le', name: 'Unicode text (UTF-16)' },
-  { id: 'macintosh', name: 'Macintosh' },
+  { id: 'utf-16be', name: 'Unicode text (UTF-16, big end first)' },
 ];
 
 const DELIMITERS: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
