@@ -14,15 +14,10 @@ function fillGaps(): void {
   Range.prototype.getBoundingClientRect ??= none;
   Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;
   Element.prototype.scrollIntoView ??= () => undefined;
-  globalThis.ResizeObserver ??= class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  };
   document.elementFromPoint ??= () => null;
   // Lists show only the rows that fit; a page without layout has room for none.
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 600 });
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, value: 1000 });
+  Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, value: 600 });
+  Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, value: 1000 });
   // Node's encoder gives bytes that are not the page's own Uint8Array.
   const Encoder = globalThis.TextEncoder;
   if (!(new Encoder().encode('') instanceof Uint8Array)) {
