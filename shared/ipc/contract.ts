@@ -8,6 +8,7 @@ import { lettersProcedures } from './contract/letters';
 import type { appPhase, Procedure, trayFilter } from './contract/parts';
 import { peopleProcedures } from './contract/people';
 import { plansProcedures } from './contract/plans';
+import { reviewsProcedures } from './contract/reviews';
 import { syncProcedures } from './contract/sync';
 
 /**
@@ -19,6 +20,7 @@ export const contract = {
   ...appProcedures,
   ...casesProcedures,
   ...clockProcedures,
+  ...reviewsProcedures,
   ...adviceProcedures,
   ...plansProcedures,
   ...lettersProcedures,

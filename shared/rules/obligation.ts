@@ -14,7 +14,8 @@ export interface Standing {
   readonly timeline: readonly TimelineEvent[];
 }
 
-const PHASES: Record<TransferPhase, string> = {
+/** From which phase to which, in words. */
+export const transferPhaseNames: Record<TransferPhase, string> = {
   'early-years-to-school': 'early years to school',
   'infant-to-junior': 'infant to junior school',
   'primary-to-middle': 'primary to middle school',
@@ -128,7 +129,7 @@ function fieldText(name: string | undefined, { start, due, trigger: { event } }:
     case 'setting':
       return event.setting ?? 'the setting';
     case 'phase':
-      return event.phase ? PHASES[event.phase] : 'next phase';
+      return event.phase ? transferPhaseNames[event.phase] : 'next phase';
     default:
       throw new RangeError(`a rule's text has an unknown field: ${name}`);
   }

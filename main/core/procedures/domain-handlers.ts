@@ -8,6 +8,7 @@ import { lettersHandlers } from './letters';
 import type { OwnName } from './own-handlers';
 import { peopleHandlers } from './people';
 import { plansHandlers } from './plans';
+import { reviewsHandlers } from './reviews';
 
 export type DomainName = Exclude<ProcedureName, OwnName>;
 
@@ -15,6 +16,7 @@ export type DomainName = Exclude<ProcedureName, OwnName>;
 export const domainHandlers: Handlers<DomainName> = {
   ...casesHandlers,
   ...clockHandlers,
+  ...reviewsHandlers,
   ...adviceHandlers,
   ...plansHandlers,
   ...lettersHandlers,
