@@ -83,6 +83,17 @@ describe('the tray', () => {
     expect(filterChoices(bench.context).stages).toEqual([{ id: 'decision-to-assess', name: 'Decision to assess' }]);
   });
 
+  it('"others" finds the cases that wait on anyone but us, as many as are counted', () => {
+    addCase(bench, { reference: 'NM-1001', receivedOn: '2026-10-20' });
+    const caseId = addCase(bench, { reference: 'NM-1002', receivedOn: '2026-10-01' });
+    bench.context.cache.command((writer) => {
+      addEventTo(writer, caseId, 'assessment-agreed', '2026-10-20');
+      addEventTo(writer, caseId, 'advice-requested', '2026-10-21', { contributor: 'school' });
+    });
+    expect(list({ waitingOn: 'others' }).rows.map(({ reference }) => reference)).toEqual(['NM-1002']);
+    expect(countCases(bench.context, undefined).waitingOnOthers).toBe(1);
+  });
+
   it('pages and sorts by name', () => {
     for (const [index, lastName] of ['Cole', 'Abara', 'Bell'].entries())
       addCase(bench, { reference: `NM-${index}`, lastName });

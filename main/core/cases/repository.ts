@@ -30,13 +30,19 @@ const dueConditions: Record<Exclude<TrayFilter['due'], 'any'>, string> = {
   'next-week': 'due_sort BETWEEN @nextMonday AND @nextSunday',
 };
 
+/** `others` is anyone but the authority: what the count above the tray counts. */
+function waitingConditions(waitingOn: string | null): string[] {
+  if (waitingOn === null) return [];
+  return [waitingOn === 'others' ? "waiting_on IS NOT NULL AND waiting_on <> 'la'" : 'waiting_on = @waitingOn'];
+}
+
 /** The fixed conditions a filter asks for; everything typed is bound, never joined into the text. */
 function conditions(filter: TrayFilter, words: readonly string[]): string[] {
   return [
     "status = 'live'",
     ...(filter.mine ? ['caseworker_id = @me'] : []),
     ...(filter.stage === null ? [] : ['stage = @stage']),
-    ...(filter.waitingOn === null ? [] : ['waiting_on = @waitingOn']),
+    ...waitingConditions(filter.waitingOn),
     ...(filter.settingId === null ? [] : ['setting_id = @settingId']),
     ...(filter.due === 'any' ? [] : [dueConditions[filter.due]]),
     ...words.map((_, index) => `instr(search_text, @word${index}) > 0`),

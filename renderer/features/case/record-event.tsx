@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Input } from '../../../shared/ipc/contract';
+import { eventName } from '../../../shared/rules/case-words';
 import { EVENT_TYPES } from '../../../shared/rules/event-types';
 import { useCommand } from '../../bridge/use-command';
 import { ChoiceField, DateField, TextAreaField } from '../../ui/fields';
@@ -9,9 +10,9 @@ import { SavedAt } from '../../ui/saved-at';
 import { say } from '../../ui/say';
 import { useScratchForm } from '../../ui/use-scratch-form';
 import styles from './timeline.module.css';
-import { channels, fromId } from './words';
+import { channels } from './words';
 
-const choices = EVENT_TYPES.map((id) => ({ id, name: fromId(id) }));
+const choices = EVENT_TYPES.map((id) => ({ id, name: eventName(id) }));
 type Channel = NonNullable<Input<'cases.recordEvent'>['channel']>;
 
 export function RecordEvent({ caseId, today, onDone }: { caseId: string; today: string; onDone: () => void }) {
@@ -31,7 +32,7 @@ export function RecordEvent({ caseId, today, onDone }: { caseId: string; today: 
     const result = await record.run({ caseId, type, date, channel, note: note.trim() || undefined });
     if (!result.ok) return;
     await form.clear();
-    say(`Recorded: ${fromId(type).toLowerCase()}`);
+    say(`Recorded: ${eventName(type).toLowerCase()}`);
     onDone();
   };
   return (

@@ -1,6 +1,7 @@
 import { Button, Select } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import { eventName } from '../../../shared/rules/case-words';
 import { useMay, useToday } from '../../app/app-state';
 import { useQuery } from '../../bridge/use-query';
 import { longDate } from '../../ui/dates';
@@ -28,7 +29,7 @@ export function TimelineTab({ caseId }: { caseId: string }) {
           <option value="">All events ({rows.length})</option>
           {types.map((id) => (
             <option key={id} value={id}>
-              {fromId(id)}
+              {eventName(id)}
             </option>
           ))}
         </Select>
@@ -59,7 +60,7 @@ export function TimelineTab({ caseId }: { caseId: string }) {
           <li key={event.id}>
             <time dateTime={event.date}>{longDate(event.date)}</time>
             <div>
-              <h2>{fromId(event.type)}</h2>
+              <h2>{eventName(event.type)}</h2>
               {event.outcome ? <p>{fromId(event.outcome)}</p> : null}
               {event.contributor ? <p>{fromId(event.contributor)}</p> : null}
               {event.note ? <p className={styles.note}>{event.note}</p> : null}

@@ -1,20 +1,13 @@
 import type { CaseView, DocumentView, PartyView } from '../../../shared/ipc/views';
+import { waitingOnNames } from '../../../shared/rules/case-words';
 
-const waitingOn: Record<string, string> = {
-  la: 'you',
-  family: 'the family',
-  contributor: 'those asked for advice',
-  setting: 'the setting',
-  icb: 'the health board (ICB)',
-  'mediation-adviser': 'the mediation adviser',
-};
-
-/** On whom a legal date waits; words of the clock that are not known here are shown as they are. */
+/** On whom a legal date waits, inside a sentence; ids that are not known here are shown as words. */
 export function waitingOnInWords(id: string): string {
-  return waitingOn[id] ?? fromId(id).toLowerCase();
+  const name = (waitingOnNames as Readonly<Record<string, string>>)[id];
+  return (name ?? fromId(id)).toLowerCase();
 }
 
-/** "advice-received" becomes "Advice received". */
+/** "speech-therapy" becomes "Speech therapy". */
 export function fromId(id: string): string {
   const words = id.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -78,7 +78,8 @@ function chipsOf(filter: TrayFilter, choices: Output<'cases.filterChoices'> | un
     list?.find((choice) => choice.id === id)?.name ?? id;
   const chips: Chip[] = [];
   if (filter.stage) chips.push({ label: `Stage: ${name(choices?.stages, filter.stage)}`, change: { stage: null } });
-  if (filter.waitingOn)
+  if (filter.waitingOn === 'others') chips.push({ label: 'Waiting on others', change: { waitingOn: null } });
+  else if (filter.waitingOn)
     chips.push({ label: `Waiting on: ${name(choices?.waitingOn, filter.waitingOn)}`, change: { waitingOn: null } });
   if (filter.settingId)
     chips.push({ label: `Setting: ${name(choices?.settings, filter.settingId)}`, change: { settingId: null } });

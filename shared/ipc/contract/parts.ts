@@ -26,6 +26,7 @@ export const inviting = ['caseworker', 'admin', 'manager'] as const;
 export const trayFilter = z.strictObject({
   mine: z.boolean().default(false),
   stage: z.string().nullable().default(null),
+  /** An id of filterChoices.waitingOn, or `others`: anyone but the authority. */
   waitingOn: z.string().nullable().default(null),
   settingId: idSchema.nullable().default(null),
   due: z.enum(['any', 'overdue', 'this-week', 'next-week']).default('any'),

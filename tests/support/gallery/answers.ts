@@ -17,7 +17,8 @@ function filtered(filter: TrayFilter | undefined): TrayRow[] {
     (row) =>
       (!filter.mine || row.caseworker === dana.name) &&
       (!filter.stage || row.stage === filter.stage) &&
-      (!filter.waitingOn || row.waitingOn === filter.waitingOn) &&
+      (!filter.waitingOn ||
+        (filter.waitingOn === 'others' ? row.waitingOn !== 'la' : row.waitingOn === filter.waitingOn)) &&
       (!setting || row.setting === setting) &&
       (filter.due !== 'overdue' || (row.daysLeft ?? 0) < 0) &&
       (filter.due !== 'this-week' || (row.daysLeft !== null && row.daysLeft >= 0 && row.daysLeft <= 7)) &&
