@@ -21,7 +21,7 @@ export interface AppOptions {
 
 // Chromium's own remarks about a machine without GPU, D-Bus or sound say nothing about this program.
 const notOurs =
-  /dbus|gpu|vaapi|gl_|GLib|Gtk|libva|vulkan|swiftshader|ERROR:(bus|object_proxy|viz|zygote|network|cert|command_buffer|gl|sandbox)|DevTools listening|Debugger (attached|listening)|For help, see|Waiting for the debugger|Font|^\s*$/i;
+  /dbus|gpu|vaapi|gl_|GLib|Gtk|libva|vulkan|swiftshader|ERROR:(bus|object_proxy|viz|zygote|network|cert|command_buffer|gl|sandbox)|DevTools listening|Debugger (attached|listening|ending)|For help, see|Waiting for the debugger|Font|^\s*$/i;
 
 /** Opens the built app in a real window on a profile folder and a hub. */
 export async function startApp({

@@ -18,7 +18,7 @@ export interface World {
 /** Each journey has its own hub (small demo unless it says otherwise), folders and apps, and fails on any warning the app printed. */
 export const journey = base.extend<{ demo: NonNullable<HubOptions['demo']>; world: World }>({
   demo: ['small', { option: true }],
-  world: async ({ demo }, use) => {
+  world: async ({ demo }, use, testInfo) => {
     const folder = mkdtempSync(join(tmpdir(), 'ehc-journey-'));
     const dataDir = join(folder, 'hub');
     const apps: RunningApp[] = [];
@@ -40,11 +40,18 @@ export const journey = base.extend<{ demo: NonNullable<HubOptions['demo']>; worl
       },
     };
     await use(world);
+    if (testInfo.status !== testInfo.expectedStatus) await pictures(apps, testInfo.outputDir);
     for (const app of apps) await app.close().catch(() => {});
     await world.hub.stop();
     rmSync(folder, { recursive: true, force: true });
     expect(apps.flatMap(({ complaints }) => complaints)).toEqual([]);
   },
 });
+
+/** What every window showed when a journey failed. */
+async function pictures(apps: RunningApp[], folder: string): Promise<void> {
+  for (const [index, { page }] of apps.entries())
+    await page.screenshot({ path: join(folder, `window-${index + 1}.png`) }).catch(() => {});
+}
 
 export { expect };

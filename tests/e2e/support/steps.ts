@@ -1,0 +1,55 @@
+import type { Locator, Page } from 'playwright';
+import { expect } from './journey';
+
+/** Signs in on the demo hub with one click and waits for the tray. */
+export async function signInAs(
+  page: Page,
+  person: 'Priya Shah' | 'Helen Marsh' | 'Grace Adeyemi' | 'Martin Price',
+): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(person) }).click();
+  await expect(page.getByRole('table', { name: 'Cases' })).toBeVisible({ timeout: 60_000 });
+}
+
+/** Finds one case by its reference in the tray and opens it from the keyboard. */
+export async function openCase(page: Page, reference: string): Promise<void> {
+  await page.getByRole('button', { name: 'Work', exact: true }).click();
+  const find = page.getByLabel('Find in this list');
+  await find.fill(reference);
+  const link = page.getByRole('row').filter({ hasText: reference }).getByRole('button').first();
+  await expect(link).toBeVisible();
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Overview' })).toBeVisible();
+}
+
+/** Opens one part of the case. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
+}
+
+/** The line at the foot that tells how the hub stands and what waits. */
+export function statusLine(page: Page): Locator {
+  return page.getByRole('contentinfo');
+}
+
+/** Waits until nothing on this computer is unsent. */
+export async function everythingSent(page: Page): Promise<void> {
+  await expect(statusLine(page)).not.toContainText(/wait to be sent|waits to be sent/, { timeout: 90_000 });
+}
+
+/** Records a decision with a finding for each limb of the legal test. */
+export async function decide(page: Page, outcome: string, reasons: string): Promise<void> {
+  const limbs = page
+    .getByRole('form', { name: 'Decision' })
+    .getByRole('group')
+    .filter({ has: page.getByLabel('What we found') });
+  await expect(limbs.first()).toBeVisible();
+  for (const limb of await limbs.all()) {
+    await limb.getByRole('radio', { name: 'Met', exact: true }).check();
+    await limb.getByLabel('What we found').fill('The reports sent with the request show this in class and at home.');
+  }
+  await page.getByRole('radio', { name: outcome, exact: true }).check();
+  await page.getByRole('textbox', { name: 'Reasons' }).fill(reasons);
+  await page.getByRole('button', { name: 'Record the decision' }).click();
+  await expect(page.getByText('The decision is recorded')).toBeVisible();
+}
