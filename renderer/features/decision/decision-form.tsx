@@ -54,15 +54,12 @@ export function DecisionForm({
   recorded: readonly Decision[];
 }) {
   const may = useMayDo();
-  const {
-    values: draft,
-    change,
-    ready,
-    savedAt,
-    problem,
-    flush,
-    clear,
-  } = useScratchForm<Draft>(`decision:${kind}:${caseId}`, EMPTY);
+  const { values, change, ready, savedAt, problem, flush, clear } = useScratchForm<Draft>(
+    `decision:${kind}:${caseId}`,
+    EMPTY,
+  );
+  // Most decisions are recorded on the day they are made; the person can type another date.
+  const draft = { ...values, decidedOn: values.decidedOn ?? may.today ?? null };
   const record = useCommand('decisions.record');
   const [tried, setTried] = useState(false);
   const [letterType, setLetterType] = useState<string | null>(null);
