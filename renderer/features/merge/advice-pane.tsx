@@ -137,6 +137,7 @@ export function AdvicePane({ caseId, sectionCode, editor, onInsert, onSetAside, 
   const total = account.data;
   return (
     <section aria-label="Advice" className={styles.advicePane}>
+      <h2 className="visually-hidden">Advice</h2>
       <div className={styles.adviceBar}>
         <Select
           aria-label="Advice"
