@@ -21,7 +21,11 @@ function newEditor(paragraphs: string[] = ['First words.', 'Last words.']): Edit
     extensions: sectionExtensions(() => `block-${++count}`, { current: () => 'Educational psychologist, p.2' }),
     content: {
       type: 'doc',
-      content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+      content: paragraphs.map((text, index) => ({
+        type: 'paragraph',
+        attrs: { blockId: `first-${index}` },
+        content: [{ type: 'text', text }],
+      })),
     },
   });
   open.push(editor);
@@ -176,6 +180,9 @@ describe('provenance', () => {
             if (!now.attrs.edited) expect(original).toContain(plainWords(now.text));
           }
           editor.state.doc.check();
+          const ids = editor.state.doc.children.map((block) => block.attrs.blockId as string | null);
+          expect(ids.every(Boolean)).toBe(true);
+          expect(new Set(ids).size).toBe(ids.length);
         }
         editor.destroy();
       }),

@@ -28,9 +28,11 @@ export function LetterActions({
   const copy = useCommand('documents.saveCopy');
   const retract = useCommand('letters.retract');
   const [telling, setTelling] = useState(false);
-  const made = docxDocumentId !== null && pdfDocumentId !== null;
+  // Text changed after the files were made turns a letter back into a draft: its files no longer say the same.
+  const made = status === 'ready' && pdfDocumentId !== null;
   const published = status === 'published';
-  const canMake = mayDecide && letter.canIssue && !published && !make.busy;
+  const sent = published || status === 'retracted';
+  const canMake = mayDecide && letter.canIssue && !sent && !make.busy;
 
   const makeBoth = async () => {
     if (!canMake) return;
@@ -47,7 +49,7 @@ export function LetterActions({
     <section aria-label="What to do with this letter" className={styles.letterActions}>
       <LetterStatus letter={letter.letter} />
       <div className={styles.actions}>
-        {published ? null : (
+        {sent ? null : (
           <Button
             appearance={made ? 'secondary' : 'primary'}
             disabledFocusable={!canMake}
@@ -57,10 +59,16 @@ export function LetterActions({
             {made ? 'Make Word and PDF again' : 'Make Word and PDF'}
           </Button>
         )}
-        {docxDocumentId ? <Button onClick={() => open.run({ documentId: docxDocumentId })}>Open in Word</Button> : null}
-        {pdfDocumentId ? <Button onClick={() => saveCopy(pdfDocumentId)}>Save a copy of the PDF</Button> : null}
-        {docxDocumentId ? <Button onClick={() => saveCopy(docxDocumentId)}>Save a copy for Word</Button> : null}
-        {made && !published && mayDecide && !telling ? (
+        {docxDocumentId && (made || sent) ? (
+          <Button onClick={() => open.run({ documentId: docxDocumentId })}>Open in Word</Button>
+        ) : null}
+        {pdfDocumentId && (made || sent) ? (
+          <Button onClick={() => saveCopy(pdfDocumentId)}>Save a copy of the PDF</Button>
+        ) : null}
+        {docxDocumentId && (made || sent) ? (
+          <Button onClick={() => saveCopy(docxDocumentId)}>Save a copy for Word</Button>
+        ) : null}
+        {made && mayDecide && !telling ? (
           <Button appearance="primary" onClick={() => setTelling(true)}>
             Publish to the family
           </Button>
@@ -77,7 +85,7 @@ export function LetterActions({
         ) : null}
       </div>
       <RefusalNotice refusal={make.error ?? open.error ?? copy.error ?? retract.error} />
-      {telling && !published ? <PublishSummary letter={letter} onClose={() => setTelling(false)} /> : null}
+      {telling && made ? <PublishSummary letter={letter} onClose={() => setTelling(false)} /> : null}
     </section>
   );
 }

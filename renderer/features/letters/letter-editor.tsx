@@ -33,7 +33,7 @@ function OpenLetter({ letter, onClose }: { letter: Output<'letters.get'>; onClos
   );
   const { text, write, flush, saved } = useLetterText(letter.letter.id, incoming);
   const fields = useRef<HTMLDivElement>(null);
-  const readOnly = !may.decide || letter.letter.status === 'published';
+  const readOnly = !may.decide || letter.letter.status === 'published' || letter.letter.status === 'retracted';
   const goTo = (id: string) =>
     fields.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"] textarea`)?.focus();
   return (

@@ -31,6 +31,6 @@ export function LetterStatus({ letter }: { letter: LetterView }) {
       </MeaningTag>
     );
   }
-  if (letter.pdfDocumentId) return <MeaningTag meaning="met">Made, not published</MeaningTag>;
+  if (letter.status === 'ready') return <MeaningTag meaning="met">Made, not published</MeaningTag>;
   return <MeaningTag meaning="plain">Being written</MeaningTag>;
 }
