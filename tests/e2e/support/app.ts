@@ -75,11 +75,11 @@ export async function resize(electron: ElectronApplication, size: { width: numbe
 /** The next save dialog answers with this folder; the file's name stays what the app proposed. The only thing faked is the dialog. */
 export async function answerSaveDialog(electron: ElectronApplication, folder: string): Promise<void> {
   await electron.evaluate(({ dialog }, into) => {
-    const answer = (...args: unknown[]) => {
-      const options = args.at(-1) as { defaultPath: string };
-      return Promise.resolve({ canceled: false, filePath: `${into}/${options.defaultPath}` });
-    };
-    dialog.showSaveDialog = answer as typeof dialog.showSaveDialog;
+    dialog.showSaveDialog = ((...args: unknown[]) =>
+      Promise.resolve({
+        canceled: false,
+        filePath: `${into}/${(args.at(-1) as { defaultPath: string }).defaultPath}`,
+      })) as typeof dialog.showSaveDialog;
   }, folder);
 }
 

@@ -37,15 +37,17 @@ export async function everythingSent(page: Page): Promise<void> {
   await expect(statusLine(page)).not.toContainText(/wait to be sent|waits to be sent/, { timeout: 90_000 });
 }
 
-/** Records a decision with a finding for each limb of the legal test. */
+/** Records a decision with a finding for each limb of the legal test; a refusal finds the last limb not met. */
 export async function decide(page: Page, outcome: string, reasons: string): Promise<void> {
   const limbs = page
     .getByRole('form', { name: 'Decision' })
     .getByRole('group')
     .filter({ has: page.getByLabel('What we found') });
   await expect(limbs.first()).toBeVisible();
-  for (const limb of await limbs.all()) {
-    await limb.getByRole('radio', { name: 'Met', exact: true }).check();
+  const all = await limbs.all();
+  for (const [index, limb] of all.entries()) {
+    const met = !/refuse|do not/i.test(outcome) || index < all.length - 1;
+    await limb.getByRole('radio', { name: met ? 'Met' : 'Not met', exact: true }).check();
     await limb.getByLabel('What we found').fill('The reports sent with the request show this in class and at home.');
   }
   await page.getByRole('radio', { name: outcome, exact: true }).check();
