@@ -45,7 +45,7 @@ function start(): void {
       'keychain.get': (name: string) => keychain.get(name),
       'keychain.set': (name: string, secret: string) => keychain.set(name, secret),
       'keychain.remove': (name: string) => keychain.remove(name),
-      printPdf: (html: string) => printer.print(html),
+      printPdf: (html: string, footerHtml?: string) => printer.print(html, footerHtml),
       saveFile,
       openOutside: openOutside(userData),
     },

@@ -4,7 +4,7 @@ import type { EntityBody } from '../../shared/hub-api/entities';
 export const northmoor: EntityBody<'authority'> = {
   name: 'Northmoor Council',
   team: 'SEND assessment and review team',
-  address: ['Northmoor Council', 'Town Hall', 'Market Place', 'Northmoor', 'NM1 1AA'],
+  address: ['Town Hall', 'Market Place', 'Northmoor', 'NM1 1AA'],
   phone: '01632 960100',
   email: 'send.team@northmoor.example.org',
   sendiass: {

@@ -12,8 +12,8 @@ export interface Keychain {
 /** What core needs from the program around it: Electron's shell, the command line, or a test. */
 export interface Host {
   keychain: Keychain;
-  /** HTML document to tagged PDF. Refused with `no-window` where there is no Electron. */
-  printPdf(html: string): Promise<Result<Uint8Array>>;
+  /** HTML document to tagged PDF, with a footer on each page if given. Refused with `no-window` where there is no Electron. */
+  printPdf(html: string, footerHtml?: string): Promise<Result<Uint8Array>>;
   /** Asks the person where to save; gives the file's name, or null when cancelled. Core never learns a path from a screen. */
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<Result<string | null>>;
   /** Writes to the managed folder for opened copies and opens it with the computer's program for that type. */

@@ -41,7 +41,7 @@ export function createShellLink(post: (message: CoreToShell) => void, emit: Host
         set: (name, secret) => ask('keychain.set', name, secret),
         remove: (name) => ask('keychain.remove', name),
       },
-      printPdf: (html) => ask('printPdf', html),
+      printPdf: (html, footerHtml) => ask('printPdf', html, footerHtml),
       saveFile: (suggestedName, bytes) => ask('saveFile', suggestedName, bytes),
       openOutside: (suggestedName, bytes) => ask('openOutside', suggestedName, bytes),
       emit,

@@ -41,7 +41,7 @@ export interface HostCalls {
   'keychain.get': { args: [name: string]; result: string | null };
   'keychain.set': { args: [name: string, secret: string]; result: true };
   'keychain.remove': { args: [name: string]; result: true };
-  printPdf: { args: [html: string]; result: Uint8Array };
+  printPdf: { args: [html: string, footerHtml?: string]; result: Uint8Array };
   saveFile: { args: [suggestedName: string, bytes: Uint8Array]; result: string | null };
   openOutside: { args: [suggestedName: string, bytes: Uint8Array]; result: true };
 }

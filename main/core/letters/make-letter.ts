@@ -6,7 +6,7 @@ import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
 import { docxMime } from '../documents/sniff-file';
 import { treeToDocx } from '../documents/tree-to-docx';
-import { treeToHtml } from '../documents/tree-to-html';
+import { footerHtml, treeToHtml } from '../documents/tree-to-html';
 import { planTree, planVersionName } from '../plans/plan-tree';
 import { sectionsOf } from '../plans/service';
 import { plansOfCase } from './fields-of-letter';
@@ -40,7 +40,7 @@ export async function makeLetter(
     );
   }
   const docx = await treeToDocx(composed.tree);
-  const pdf = await context.host.printPdf(treeToHtml(composed.tree));
+  const pdf = await context.host.printPdf(treeToHtml(composed.tree), footerHtml(composed.tree.reference));
   if (!pdf.ok) return pdf;
   const plan = await enclosedPlan(context, made.value);
   if (!plan.ok) return plan;
@@ -94,7 +94,7 @@ async function enclosedPlan(
   const plan: Held<'plan'> = letter.type === 'T6' ? open : { ...open, kind: finalKind(open), issuedOn: today };
   const authority = context.cache.get('authority', 'authority')?.name ?? '';
   const tree = planTree({ authority, case: held, plan, sections: sectionsOf(context.cache, open), on: today });
-  const pdf = await context.host.printPdf(treeToHtml(tree));
+  const pdf = await context.host.printPdf(treeToHtml(tree), footerHtml(tree.reference));
   return pdf.ok ? success({ title: `${planVersionName(plan)}, ${longDate(today)}`, pdf: pdf.value }) : pdf;
 }
 

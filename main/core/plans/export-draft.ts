@@ -2,7 +2,7 @@ import { type Result, success } from '../../../shared/lib/result';
 import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
 import { treeToDocx } from '../documents/tree-to-docx';
-import { treeToHtml } from '../documents/tree-to-html';
+import { footerHtml, treeToHtml } from '../documents/tree-to-html';
 import { planTree } from './plan-tree';
 import { noSuchPlan, sectionsOf } from './service';
 
@@ -22,7 +22,10 @@ export async function exportDraft(
   const today = clock.today();
   const authority = cache.get('authority', 'authority')?.name ?? 'The council';
   const tree = planTree({ authority, case: held, plan, sections: sectionsOf(cache, plan), on: today });
-  const made = input.format === 'docx' ? success(await treeToDocx(tree)) : await host.printPdf(treeToHtml(tree));
+  const made =
+    input.format === 'docx'
+      ? success(await treeToDocx(tree))
+      : await host.printPdf(treeToHtml(tree), footerHtml(tree.reference));
   if (!made.ok) return made;
   const saved = await host.saveFile(
     `${held.reference}-plan-${plan.kind}-${plan.version}-${today}.${input.format}`,

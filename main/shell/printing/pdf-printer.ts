@@ -26,9 +26,9 @@ export class PdfPrinter {
     });
   }
 
-  /** Takes a complete HTML document (its lang and title become the PDF's); gives PDF bytes. */
-  print(html: string): Promise<Result<Uint8Array>> {
-    const job = this.queue.then(() => this.printNow(html));
+  /** Takes a complete HTML document (its lang and title become the PDF's) and the footer of each page; gives PDF bytes. */
+  print(html: string, footerHtml?: string): Promise<Result<Uint8Array>> {
+    const job = this.queue.then(() => this.printNow(html, footerHtml));
     this.queue = job;
     return job;
   }
@@ -38,7 +38,7 @@ export class PdfPrinter {
     this.window = null;
   }
 
-  private async printNow(html: string): Promise<Result<Uint8Array>> {
+  private async printNow(html: string, footerHtml?: string): Promise<Result<Uint8Array>> {
     const id = randomUUID();
     this.pages.set(id, html);
     try {
@@ -50,6 +50,9 @@ export class PdfPrinter {
         preferCSSPageSize: true,
         printBackground: true,
         pageSize: 'A4',
+        ...(footerHtml
+          ? { displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate: footerHtml }
+          : {}),
       });
       return success(new Uint8Array(bytes));
     } catch {
