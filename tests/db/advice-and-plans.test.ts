@@ -5,6 +5,7 @@ import { recordEvent } from '../../main/core/cases/commands';
 import { exportDraft } from '../../main/core/plans/export-draft';
 import { planSection, planSections, plansForCase, saveSection, startPlan } from '../../main/core/plans/service';
 import { plainText, type RichDoc } from '../../shared/domain/rich-doc';
+import { richDocHash } from '../../shared/domain/rich-doc-hash';
 import type { EntityBody } from '../../shared/hub-api/entities';
 import { addAuthority, addCase, type DomainBench, domainBench } from '../support/domain-context';
 
@@ -48,6 +49,8 @@ function startAndFind(code: string): { planId: string; sectionId: string } {
   if (!found) throw new Error(`no section ${code}`);
   return { planId: started.value.planId, sectionId: found.id };
 }
+
+const storedDoc = (sectionId: string) => bench.context.cache.get('plan-section', sectionId)?.doc;
 
 const quoting = (adviceId: string, words: string, blockId = 'block-1'): RichDoc => ({
   type: 'doc',
@@ -207,6 +210,19 @@ describe('a plan', () => {
     const before = waiting();
     expect(saveSection(bench.context, sectionId, doc).ok).toBe(true);
     expect(waiting()).toBe(before);
+  });
+
+  it('never overwrites what a colleague changed after the person started typing', () => {
+    const { sectionId } = startAndFind('F');
+    const started = storedDoc(sectionId);
+    const theirs = quoting('advice-1', 'The colleague wrote this.');
+    expect(saveSection(bench.context, sectionId, theirs, richDocHash(started)).ok).toBe(true);
+    const late = saveSection(bench.context, sectionId, quoting('advice-1', 'Typed over it.'), richDocHash(started));
+    expect(late).toMatchObject({ ok: false, code: 'section-changed' });
+    expect(richDocHash(storedDoc(sectionId))).toBe(richDocHash(theirs));
+    expect(
+      saveSection(bench.context, sectionId, quoting('advice-1', 'Both, brought together.'), richDocHash(theirs)).ok,
+    ).toBe(true);
   });
 
   it.each([

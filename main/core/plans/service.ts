@@ -1,5 +1,6 @@
 import { type PlanFinding, planFindings } from '../../../shared/domain/plan-findings';
 import { plainText, type RichDoc } from '../../../shared/domain/rich-doc';
+import { richDocHash } from '../../../shared/domain/rich-doc-hash';
 import { canonicalJson } from '../../../shared/hub-api/content-hash';
 import type { Output } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
@@ -90,9 +91,14 @@ export function planSection(context: CoreContext, sectionId: string): Result<Out
 
 /**
  * Saves a section; saving what is there already makes no change to send. Refused: `no-such-section`, `plan-issued` (a final plan never
- * changes) and what `checkDoc` refuses.
+ * changes), `section-changed` (the text is no longer the one that `seen` is the `richDocHash` of) and what `checkDoc` refuses.
  */
-export function saveSection(context: CoreContext, sectionId: string, doc: unknown): Result<{ savedAt: string }> {
+export function saveSection(
+  context: CoreContext,
+  sectionId: string,
+  doc: unknown,
+  seen?: string,
+): Result<{ savedAt: string }> {
   const section = context.cache.get('plan-section', sectionId);
   const plan = section && context.cache.get('plan', section.planId);
   if (!section || !plan) return noSuchSection();
@@ -102,6 +108,12 @@ export function saveSection(context: CoreContext, sectionId: string, doc: unknow
   const checked = checkDoc(doc);
   if (!checked.ok) return checked;
   if (canonicalJson(checked.value) !== canonicalJson(section.doc)) {
+    if (seen !== undefined && seen !== richDocHash(section.doc)) {
+      return refusal(
+        'section-changed',
+        'A colleague changed this section while you typed. Your words are on this screen; they are saved once both are brought together.',
+      );
+    }
     context.cache.command((writer) => writer.update('plan-section', sectionId, { doc: sectionBody(checked.value) }));
   }
   return success({ savedAt: context.clock.now() });

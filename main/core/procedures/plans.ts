@@ -10,6 +10,6 @@ export const plansHandlers: Handlers<
   'plans.start': (context, input) => startPlan(context, input.caseId),
   'plans.sections': (context, input) => planSections(context, input.planId),
   'plans.section': (context, input) => planSection(context, input.sectionId),
-  'plans.saveSection': (context, input) => saveSection(context, input.sectionId, input.doc),
+  'plans.saveSection': (context, input) => saveSection(context, input.sectionId, input.doc, input.seen),
   'plans.exportDraft': exportDraft,
 };

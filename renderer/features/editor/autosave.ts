@@ -6,9 +6,9 @@ export type SaveState =
   | { state: 'saving' }
   | { state: 'failed'; message: string };
 
-/** Half a second after the last key, and never more than three seconds into steady typing. */
-const PAUSE_MS = 600;
-const LONGEST_MS = 3000;
+/** Soon after the last key, and within a second of the first unsaved one: a killed app loses at most the last second. */
+const PAUSE_MS = 400;
+const LONGEST_MS = 700;
 const RETRY_MS = [2000, 5000, 15_000];
 
 export interface Autosave {
@@ -74,7 +74,7 @@ export function autosave(save: () => Promise<Result<{ savedAt: string }>>, show:
       dirty = true;
       firstTouch ??= Date.now();
       if (failures === 0) show({ state: 'unsaved' });
-      wait(Date.now() - firstTouch >= LONGEST_MS ? 0 : PAUSE_MS);
+      wait(Math.max(0, Math.min(PAUSE_MS, firstTouch + LONGEST_MS - Date.now())));
     },
     flush,
     isDirty: () => dirty || saving !== null,

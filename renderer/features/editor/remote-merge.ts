@@ -1,5 +1,5 @@
 import type { RichBlock, RichDoc } from '../../../shared/domain/rich-doc';
-import { canonicalJson } from '../../../shared/hub-api/content-hash';
+import { richDocHash } from '../../../shared/domain/rich-doc-hash';
 
 /** A block that both sides changed: mine stays in the text, theirs is shown beside it. */
 export interface BothChanged {
@@ -7,21 +7,9 @@ export interface BothChanged {
   theirs: RichBlock;
 }
 
-function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmpty);
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, item]) => item !== null && item !== undefined)
-        .map(([name, item]) => [name, withoutEmpty(item)]),
-    );
-  }
-  return value;
-}
-
 /** Whether two texts are the same whatever the order of their keys; attributes left empty count as absent. */
 export function sameText(one: unknown, other: unknown): boolean {
-  return canonicalJson(withoutEmpty(one)) === canonicalJson(withoutEmpty(other));
+  return richDocHash(one) === richDocHash(other);
 }
 
 const idOf = (block: RichBlock) => block.attrs?.blockId ?? null;

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
+import { richDocHash } from '../../../shared/domain/rich-doc-hash';
 import type { Input } from '../../../shared/ipc/contract';
 import { call, onEvent } from '../../bridge/call';
 import { type Autosave, autosave, type SaveState } from './autosave';
@@ -36,7 +37,7 @@ export function useSectionText(editor: Editor | null, sectionId: string, incomin
         const doc = text.current.doc?.toJSON() as (RichDoc & SavedDoc) | undefined;
         if (!doc) return { ok: false, code: 'not-open', message: 'The section is not open any more.' };
         text.current.own = [...text.current.own, doc].slice(-OWN_SAVES);
-        const result = await call('plans.saveSection', { sectionId, doc });
+        const result = await call('plans.saveSection', { sectionId, doc, seen: richDocHash(text.current.base) });
         if (result.ok) text.current.base = doc;
         return result;
       }, setSaved),

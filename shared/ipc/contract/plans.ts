@@ -63,6 +63,8 @@ export const plansProcedures = {
     input: z.strictObject({
       sectionId: idSchema,
       doc: z.looseObject({ type: z.literal('doc'), content: z.array(z.looseObject({ type: z.string() })) }),
+      /** `richDocHash` of the text the person started from: what a colleague changed meanwhile is never overwritten unseen. */
+      seen: z.string().max(64).optional(),
     }),
     output: z.object({ savedAt: z.string() }),
   },
