@@ -73,6 +73,8 @@ export const caseBody = z.looseObject({
   language: z.string(),
   interpreter: z.boolean(),
   restricted: z.boolean(),
+  /** What the SEN2 return asks and nothing else on the case tells, by field (contract `sen2.details`). */
+  returnDetails: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])).optional(),
 });
 
 /** One thing that happened to a case; append-only. `type` is one of the event types of shared/rules. */

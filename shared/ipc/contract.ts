@@ -8,6 +8,7 @@ import { lettersProcedures } from './contract/letters';
 import type { appPhase, Procedure, trayFilter } from './contract/parts';
 import { peopleProcedures } from './contract/people';
 import { plansProcedures } from './contract/plans';
+import { returnsProcedures } from './contract/returns';
 import { reviewsProcedures } from './contract/reviews';
 import { syncProcedures } from './contract/sync';
 
@@ -21,6 +22,7 @@ export const contract = {
   ...casesProcedures,
   ...clockProcedures,
   ...reviewsProcedures,
+  ...returnsProcedures,
   ...adviceProcedures,
   ...plansProcedures,
   ...lettersProcedures,

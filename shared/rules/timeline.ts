@@ -20,6 +20,11 @@ export function timelineUntil(events: readonly CaseEvent[], asOf: Day): Timeline
   return sortTimeline(timeline);
 }
 
+/** The events up to a plain date, in the order of their dates and of a case's life. */
+export function sortedUntil(events: readonly CaseEvent[], asOf: string): CaseEvent[] {
+  return timelineUntil(events, dayFromPlainDate(asOf)).map(({ event }) => event);
+}
+
 /** Sorts in place and gives the same array back. */
 export function sortTimeline(timeline: TimelineEvent[]): TimelineEvent[] {
   return timeline.sort(

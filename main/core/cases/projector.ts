@@ -1,9 +1,11 @@
 import type { Clock } from '../../../shared/lib/clock';
 import { caseClock } from '../../../shared/rules/case-clock';
+import { sortedUntil } from '../../../shared/rules/timeline';
 import type { CaseClock, Obligation } from '../../../shared/rules/types';
 import { obligationRows } from '../clock/derive';
 import type { CaseEntry, Projectors } from '../db/projection';
 import type { RecordReader } from '../db/record-store';
+import { faultsOf } from '../returns/faults';
 import { reviewRow } from '../reviews/derive';
 import { searchEntry } from '../search/entries';
 import { clockInputOf } from './clock-of-case';
@@ -42,7 +44,11 @@ export function projectCase(reader: RecordReader, caseId: string, today: string)
     status: held.status,
     restricted: held.restricted,
     searchText: searchable([childName, firstName, held.reference, setting?.name ?? '']),
-    rows: { obligations: obligationRows(clock), review: reviewRow(clock, input.events), faults: [] },
+    rows: {
+      obligations: obligationRows(clock),
+      review: reviewRow(clock, input.events),
+      faults: faultsOf({ caseId, held, setting, events: sortedUntil(input.events, today), clock, asOf: today }),
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { lettersHandlers } from './letters';
 import type { OwnName } from './own-handlers';
 import { peopleHandlers } from './people';
 import { plansHandlers } from './plans';
+import { returnsHandlers } from './returns';
 import { reviewsHandlers } from './reviews';
 
 export type DomainName = Exclude<ProcedureName, OwnName>;
@@ -17,6 +18,7 @@ export const domainHandlers: Handlers<DomainName> = {
   ...casesHandlers,
   ...clockHandlers,
   ...reviewsHandlers,
+  ...returnsHandlers,
   ...adviceHandlers,
   ...plansHandlers,
   ...lettersHandlers,
