@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { v7 as newId } from 'uuid';
 import { systemClock } from '../shared/lib/clock';
 import { buildHub } from './app';
-import { type DemoSize, demoSizes, fillDemo } from './demo-data/fill-demo';
+import { type DemoSize, demoSizes } from './demo-data/demo-sizes';
 import { smtpMailer } from './mail/mailer';
 import { openSqliteStore } from './store/sqlite-store';
 
@@ -41,7 +41,11 @@ async function main(): Promise<void> {
     publicUrl: values['public-url'],
     ...(smtp ? { mailer: smtpMailer({ url: smtp, from: process.env.EHC_HUB_MAIL_FROM ?? 'hub@example.org' }) } : {}),
   });
-  if (size && store.records.head() === 0) await fillDemo(hub.context, { size, seed: Number(values.seed) });
+  if (size && store.records.head() === 0) {
+    // loaded only here: a hub in use needs neither the generator nor its document libraries
+    const { fillDemo } = await import('./demo-data/fill-demo');
+    await fillDemo(hub.context, { size, seed: Number(values.seed) });
+  }
   const backUp = () => store.backUp(join(folder, 'backup.sqlite'));
   const timer = setInterval(() => void backUp(), BACKUP_EVERY_MS);
   timer.unref();

@@ -6,11 +6,9 @@ import type { RecordWrite } from '../store/hub-store';
 import { attachFiles } from './attach-files';
 import { demoPassword, demoPeople, northmoor } from './authority';
 import { type DemoRecords, makeDemoRecords } from './demo-records';
+import type { DemoSize } from './demo-sizes';
 import type { DemoProfessional } from './directory';
 import { professions } from './professions';
-
-export const demoSizes = ['small', 'median', 'large'] as const;
-export type DemoSize = (typeof demoSizes)[number];
 
 const CASES_WITH_FILES = 12;
 
@@ -19,9 +17,11 @@ const CASES_WITH_FILES = 12;
  * of authenticator apps differ.
  */
 export async function fillDemo(hub: HubContext, options: { size: DemoSize; seed: number }): Promise<void> {
-  const passwordHash = await hashPassword(demoPassword, hub.scryptCost);
+  // slow on purpose, and on another thread: it goes on while the records are made
+  const hashing = hashPassword(demoPassword, hub.scryptCost);
   const made = makeDemoRecords({ ...options, asOf: hub.clock.today() });
   const attached = await attachFiles(made.records, casesWithFiles(made), options.seed);
+  const passwordHash = await hashing;
   hub.store.write(() => {
     for (const { sha256, bytes } of attached.files) hub.vault.keep(sha256, bytes, hub.clock.now());
     const authority: RecordWrite = {

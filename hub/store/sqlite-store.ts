@@ -16,6 +16,8 @@ export function openSqliteStore(path: string, newId: () => string): HubStore {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  // 64 MB: with SQLite's own 2 MB a large transaction writes its pages to disk again and again
+  db.pragma('cache_size = -65536');
   migrate(db);
   const readMeta = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
   const writeMeta = db.prepare(

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../electron-runtime/paths';
 
@@ -13,8 +12,7 @@ export interface RunningHub {
  * Throws when it ends, or says nothing for two minutes, before that.
  */
 export async function startDemoHub(size = 'median'): Promise<RunningHub> {
-  const tsx = join(projectRoot, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const hub = spawn(process.execPath, [tsx, 'hub/server.ts', '--demo', size, '--port', '0'], {
+  const hub = spawn(process.execPath, ['--import', 'tsx/esm', 'hub/server.ts', '--demo', size, '--port', '0'], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -20,7 +20,7 @@ export interface HubOptions {
 export async function startHub({ dataDir, port = 0, demo }: HubOptions): Promise<RunningHub> {
   const started = Date.now();
   const args = ['hub/server.ts', '--port', String(port), '--data', dataDir, ...(demo ? ['--demo', demo] : [])];
-  const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', ...args], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
