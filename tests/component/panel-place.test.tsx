@@ -68,7 +68,9 @@ describe('decision', () => {
     await user.type(within(limbs[1]!).getByRole('textbox'), 'The school can meet them.');
     await user.click(within(form).getByRole('radio', { name: 'Refuse to assess' }));
     await user.type(within(form).getByRole('textbox', { name: /^Reasons/ }), 'Because.');
-    await user.type(within(form).getByRole('textbox', { name: /Date of the decision/ }), '20 11 2026');
+    const date = within(form).getByRole('textbox', { name: /Date of the decision/ });
+    await user.clear(date);
+    await user.type(date, '20 11 2026');
     await user.click(within(form).getByRole('button', { name: 'Record the decision' }));
     await waitFor(() => expect(office.decisions).toHaveLength(1));
     expect(office.decisions[0]).toMatchObject({

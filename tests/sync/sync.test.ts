@@ -205,6 +205,8 @@ describe('two people', () => {
   });
 });
 
+const NOTES_A_CASE = 6;
+
 describe('losing access', () => {
   const casesOf = (who: Person, accountId: string) =>
     who.cache.read
@@ -224,6 +226,10 @@ describe('losing access', () => {
     const [first, ...rest] = casesOf(tom, tom.workspace.context.account.id);
     if (!first) throw new Error('Tom has no case');
     expect(recordsOf(priya, first)).toBeGreaterThan(1);
+    // enough in these cases to be too much, whatever the demo of the day holds
+    for (const caseId of rest)
+      for (let n = 0; n < NOTES_A_CASE; n += 1)
+        tom.cache.command((writer) => writer.create('note', noteBody(caseId, `Note ${n}`)));
     restrict(tom, first);
     await tom.sync();
     expect(await priya.sync()).toMatchObject({ state: 'up-to-date' });

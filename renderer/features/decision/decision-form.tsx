@@ -19,10 +19,11 @@ interface Draft {
   findings: Record<string, string>;
   outcome: '' | 'yes' | 'no';
   reasons: string;
-  decidedOn: string | null;
+  /** Not there until the person changes it; null when they have emptied it. */
+  decidedOn?: string | null;
 }
 
-const EMPTY: Draft = { met: {}, findings: {}, outcome: '', reasons: '', decidedOn: null };
+const EMPTY: Draft = { met: {}, findings: {}, outcome: '', reasons: '' };
 
 const WORDS = {
   assess: { yes: 'Agree to assess', no: 'Refuse to assess' },
@@ -59,7 +60,7 @@ export function DecisionForm({
     EMPTY,
   );
   // Most decisions are recorded on the day they are made; the person can type another date.
-  const draft = { ...values, decidedOn: values.decidedOn ?? may.today ?? null };
+  const draft = { ...values, decidedOn: values.decidedOn === undefined ? (may.today ?? null) : values.decidedOn };
   const record = useCommand('decisions.record');
   const [tried, setTried] = useState(false);
   const [letterType, setLetterType] = useState<string | null>(null);
