@@ -15,6 +15,11 @@ const queue: { id: number }[] = [];
 let port: MessagePort | null = null;
 let nextId = 1;
 
+function tell(event: string, payload: unknown): void {
+  if (!allowedEvents.has(event)) return;
+  for (const listener of listeners.get(event) ?? []) listener(payload);
+}
+
 ipcRenderer.on('core-port', (event) => {
   // Calls that the old core took with it are answered; calls still in the queue go to the new one.
   const queued = new Set(queue.map(({ id }) => id));
@@ -27,16 +32,18 @@ ipcRenderer.on('core-port', (event) => {
       message: 'The data service was restarted. What was saved is safe. Please try again.',
     });
   }
+  const restarted = port !== null;
   port = event.ports[0] ?? null;
   if (!port) return;
   port.onmessage = ({ data }) => {
     if (typeof data.id === 'number') {
       waiting.get(data.id)?.(data.result);
       waiting.delete(data.id);
-    } else if (allowedEvents.has(data.event))
-      for (const listener of listeners.get(data.event) ?? []) listener(data.payload);
+    } else tell(data.event, data.payload);
   };
   for (const message of queue.splice(0)) port.postMessage(message);
+  // The new core cannot know that it is the second one; the window can, by its second port.
+  if (restarted) tell('core.restarted', { at: new Date().toISOString() });
 });
 
 const bridge: Pick<Bridge, 'on'> & { call(name: string, input: unknown): Promise<Result<unknown>> } = {

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { onEvent } from '../bridge/call';
 import { queryCache } from '../bridge/query-cache';
 import { useQuery } from '../bridge/use-query';
 import { LockScreen } from '../features/lock/lock-screen';
@@ -15,12 +16,19 @@ export function App() {
   const { data: state, error, again } = useQuery('app.state', {});
   const phase = state?.phase;
   const person = state?.account?.id;
+  const role = state?.account?.role;
   const phaseBefore = useRef(phase);
   /** Whose screens are drawn, maybe behind the lock. */
   const drawnFor = useRef<string | undefined>(undefined);
   if (phase === 'ready') drawnFor.current = person;
   else if (phase !== 'locked') drawnFor.current = undefined;
 
+  const [restarted, setRestarted] = useState(false);
+  useEffect(() => onEvent('core.restarted', () => setRestarted(true)), []);
+  // Only caseworkers and writers have cases of their own; the others start with everybody's.
+  useLayoutEffect(() => {
+    if (person !== undefined) useTray.getState().reset(role === 'caseworker' || role === 'writer');
+  }, [person, role]);
   useEffect(() => {
     if (phase === 'signed-out') {
       queryCache.clear(['app.state']);
@@ -28,6 +36,7 @@ export function App() {
       useTray.getState().reset();
     }
     if (phase === 'ready' && phaseBefore.current === 'locked') queryCache.markChanged([]);
+    if (phase === 'ready' && phaseBefore.current !== 'ready') setRestarted(false);
     phaseBefore.current = phase;
     document.documentElement.toggleAttribute('data-locked', phase === 'locked');
   }, [phase]);
@@ -44,7 +53,7 @@ export function App() {
             <Work />
           </div>
         ) : null}
-        {locked ? <LockScreen state={state} /> : null}
+        {locked ? <LockScreen restarted={restarted} state={state} /> : null}
       </>
     );
   }

@@ -2,7 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, onEvent } from '../bridge/call';
 import { noteSaved } from './last-saved';
 
-const pause = 800;
+/** Counted from the first key that is not saved yet, not from the last: somebody who never pauses is saved too. */
+const pause = 500;
+const retry = 2_000;
 
 export interface Scratch {
   text: string;
@@ -31,9 +33,12 @@ export function useScratch(key: string, initial = ''): Scratch {
   const latest = useRef({ text: initial, dirty: false });
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const first = useRef(initial);
+  /** A field that is gone does not try again: the next person's work must not get this one's words. */
+  const gone = useRef(false);
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     if (!latest.current.dirty) return;
     const saving = latest.current.text;
     latest.current.dirty = false;
@@ -45,17 +50,19 @@ export function useScratch(key: string, initial = ''): Scratch {
     } else {
       latest.current.dirty = true;
       setProblem(result.message);
+      if (!gone.current) timer.current ??= setTimeout(() => void save(), retry);
     }
   }, [key]);
 
   useEffect(() => {
-    let gone = false;
+    let left = false;
+    gone.current = false;
     latest.current = { text: first.current, dirty: false };
     show(first.current);
     setSavedAt(null);
     setReady(false);
     void call('scratch.get', { key }).then((result) => {
-      if (gone) return;
+      if (left) return;
       if (result.ok && result.value.text !== null && !latest.current.dirty) {
         latest.current.text = result.value.text;
         show(result.value.text);
@@ -64,7 +71,8 @@ export function useScratch(key: string, initial = ''): Scratch {
       setReady(true);
     });
     return () => {
-      gone = true;
+      left = true;
+      gone.current = true;
       void save();
     };
   }, [key, save]);
@@ -75,14 +83,12 @@ export function useScratch(key: string, initial = ''): Scratch {
     (next: string) => {
       latest.current = { text: next, dirty: true };
       show(next);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void save(), pause);
+      timer.current ??= setTimeout(() => void save(), pause);
     },
     [save],
   );
 
   const clear = useCallback(async () => {
-    clearTimeout(timer.current);
     latest.current = { text: '', dirty: true };
     show('');
     await save();

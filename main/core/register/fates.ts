@@ -74,12 +74,21 @@ type Person = Pick<RowFate, 'name' | 'email' | 'phone' | 'profession' | 'service
 function fateOfKnown(match: KnownProfessional, person: Person, pending: ReadonlySet<string>): RegisterRow['fate'] {
   const sameAddress = normalEmail(match.email) === person.email;
   const differs = (field: 'name' | 'phone' | 'profession' | 'service') =>
-    person[field] !== '' && person[field].trim() !== match[field].trim();
+    person[field] !== '' &&
+    (field === 'profession'
+      ? !sameProfession(person[field], match[field])
+      : person[field].trim() !== match[field].trim());
   const changed = !sameAddress || (['name', 'phone', 'profession', 'service'] as const).some(differs);
   if (changed && match.account !== 'left') return 'update';
   if (match.account === 'registered') return 'already-registered';
   if (match.account === 'invited' || pending.has(person.email)) return 'already-invited';
   return 'invite';
+}
+
+/** The directory keeps `educational-psychologist`; people write "Educational psychologist". */
+function sameProfession(one: string, other: string): boolean {
+  const plain = (text: string) => text.trim().toLowerCase().replaceAll('-', ' ');
+  return plain(one) === plain(other);
 }
 
 function readRow(cells: readonly string[], mapping: Mapping): Person {

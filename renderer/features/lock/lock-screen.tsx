@@ -7,8 +7,8 @@ import { Notice, RefusalNotice } from '../../ui/notice';
 import styles from '../sign-in/entry.module.css';
 import { EntryLayout } from '../sign-in/entry-layout';
 
-/** Lies over the work, which waits behind it just as it was left. */
-export function LockScreen({ state }: { state: AppState }) {
+/** Lies over the work, which waits behind it just as it was left. `restarted`: core stopped by itself, and its key went with it. */
+export function LockScreen({ state, restarted }: { state: AppState; restarted: boolean }) {
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -33,6 +33,12 @@ export function LockScreen({ state }: { state: AppState }) {
         {state.account ? `Signed in as ${state.account.name}. ` : ''}Everything you typed is kept. Your password opens
         the app where you left it.
       </p>
+      {restarted ? (
+        <Notice intent="warning" title="The app had to start its data service again">
+          What was saved is safe, and what you typed last is still on the screen behind this one. Your password opens
+          it.
+        </Notice>
+      ) : null}
       {state.sentence ? <Notice intent="warning">{state.sentence}</Notice> : null}
       <form className={styles.form} noValidate onSubmit={submit}>
         <RefusalNotice refusal={unlock.error ?? signOut.error} />

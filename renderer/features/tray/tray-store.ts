@@ -12,7 +12,8 @@ interface TrayState {
   setFilter: (change: Partial<TrayFilter>) => void;
   setSort: (sort: TraySort) => void;
   select: (index: number) => void;
-  reset: () => void;
+  /** Starts over: with one's own cases, or with all for somebody who has none of their own. */
+  reset: (mine?: boolean) => void;
 }
 
 export const noFilter: TrayFilter = {
@@ -34,5 +35,5 @@ export const useTray = create<TrayState>()((set) => ({
   setSort: (sort) =>
     set((state) => ({ sort, descending: state.sort === sort ? !state.descending : false, selected: 0 })),
   select: (selected) => set({ selected }),
-  reset: () => set({ filter: noFilter, sort: 'due', descending: false, selected: 0 }),
+  reset: (mine = true) => set({ filter: { ...noFilter, mine }, sort: 'due', descending: false, selected: 0 }),
 }));

@@ -29,3 +29,19 @@ export function openInLibreOffice(docx: string, folder: string): string {
   if (!existsSync(made)) throw new Error('LibreOffice did not open the file');
   return made;
 }
+
+interface Outline {
+  title: string;
+  kids: Outline[];
+}
+
+/** The titles of a PDF's bookmarks, each parent before its children. */
+export function pdfBookmarks(path: string): string[] {
+  const json = execFileSync('qpdf', ['--json', '--json-key=outlines', path], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const flat = (outlines: readonly Outline[]): string[] =>
+    outlines.flatMap(({ title, kids }) => [title, ...flat(kids)]);
+  return flat((JSON.parse(json) as { outlines: Outline[] }).outlines);
+}

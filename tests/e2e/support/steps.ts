@@ -55,3 +55,15 @@ export async function decide(page: Page, outcome: string, reasons: string): Prom
   await page.getByRole('button', { name: 'Record the decision' }).click();
   await expect(page.getByText('The decision is recorded')).toBeVisible();
 }
+
+export interface Message {
+  id: string;
+  subject: string;
+  body: string;
+  sentTo: string;
+}
+
+/** What the hub's outbox holds, newest first: every e-mail and text message it would have sent. */
+export async function outbox(hubUrl: string): Promise<Message[]> {
+  return ((await (await fetch(`${hubUrl}/dev/outbox.json`)).json()) as { messages: Message[] }).messages;
+}
