@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow, protocol, session } from 'electron';
+import { connectHub } from './shell/connect-hub';
 import { CoreHost } from './shell/core-host';
 import { clearOpenedCopies, openOutside } from './shell/files/open-outside';
 import { saveFile } from './shell/files/save-file';
@@ -34,7 +35,7 @@ function start(): void {
   const printer = new PdfPrinter();
   printer.start();
   const keychain = new OsKeychain();
-  const core = new CoreHost({
+  const core: CoreHost = new CoreHost({
     outDir,
     profileDir: join(userData, 'profiles'),
     hubUrl: rememberHub(userData, launch.hubUrl),
@@ -46,6 +47,7 @@ function start(): void {
       'keychain.set': (name: string, secret: string) => keychain.set(name, secret),
       'keychain.remove': (name: string) => keychain.remove(name),
       printPdf: (html: string, footerHtml?: string) => printer.print(html, footerHtml),
+      connectHub: (hubUrl: string) => connectHub(core, userData, hubUrl),
       saveFile,
       openOutside: openOutside(userData),
     },

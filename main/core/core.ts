@@ -101,7 +101,7 @@ export function createCore(options: CoreOptions): Core {
   });
   const dispatch = createDispatch({
     session,
-    own: createOwnHandlers(session),
+    own: createOwnHandlers(session, host),
     domain: options.handlers ?? domainHandlers,
     log,
     checkOutput: options.checkOutput ?? false,

@@ -18,5 +18,7 @@ export interface Host {
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<Result<string | null>>;
   /** Writes to the managed folder for opened copies and opens it with the computer's program for that type. */
   openOutside(suggestedName: string, bytes: Uint8Array): Promise<Result<true>>;
+  /** Remembers the hub's address and starts core again on it. Refused with `not-a-hub-address`. */
+  connectHub(hubUrl: string): Promise<Result<true>>;
   emit<E extends EventName>(event: E, payload: AppEvents[E]): void;
 }

@@ -42,6 +42,7 @@ export function createShellLink(post: (message: CoreToShell) => void, emit: Host
         remove: (name) => ask('keychain.remove', name),
       },
       printPdf: (html, footerHtml) => ask('printPdf', html, footerHtml),
+      connectHub: (hubUrl) => ask('connectHub', hubUrl),
       saveFile: (suggestedName, bytes) => ask('saveFile', suggestedName, bytes),
       openOutside: (suggestedName, bytes) => ask('openOutside', suggestedName, bytes),
       emit,

@@ -28,7 +28,7 @@ export class CoreHost {
   private stopping = false;
   private flushed: (() => void) | null = null;
 
-  constructor(private readonly options: CoreHostOptions) {}
+  constructor(private options: CoreHostOptions) {}
 
   start(): void {
     const { outDir, profileDir, hubUrl, version, demoAllowed } = this.options;
@@ -55,6 +55,12 @@ export class CoreHost {
     window.on('closed', () => {
       this.loaded.delete(window);
     });
+  }
+
+  /** Ends core and starts it on another hub. */
+  restartOn(hubUrl: string): void {
+    this.options = { ...this.options, hubUrl };
+    this.core?.kill();
   }
 
   /** Asks the screens to save and waits until core says that it is on disk, 3 s at most. */

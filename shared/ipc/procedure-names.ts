@@ -1,6 +1,7 @@
 /** Names only, for the preload: no validation library comes with it. A test holds it equal to the contract. */
 export const procedureNames = [
   'app.state',
+  'app.connectHub',
   'session.demoPeople',
   'session.startDemo',
   'session.start',

@@ -41,6 +41,8 @@ export interface HostCalls {
   'keychain.get': { args: [name: string]; result: string | null };
   'keychain.set': { args: [name: string, secret: string]; result: true };
   'keychain.remove': { args: [name: string]; result: true };
+  /** Refused with `not-a-hub-address`; otherwise core is started again on that hub. */
+  connectHub: { args: [hubUrl: string]; result: true };
   printPdf: { args: [html: string, footerHtml?: string]; result: Uint8Array };
   saveFile: { args: [suggestedName: string, bytes: Uint8Array]; result: string | null };
   openOutside: { args: [suggestedName: string, bytes: Uint8Array]; result: true };

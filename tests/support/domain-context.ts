@@ -95,6 +95,7 @@ export function domainBench(
         openedOutside.push({ name, bytes });
         return success(true);
       },
+      connectHub: async () => refusal('no-window', 'There is no window here.'),
       emit: () => {},
     },
   };

@@ -79,6 +79,7 @@ export function testHost(keychain: Keychain): TestHost {
     printPdf: none,
     saveFile: none,
     openOutside: none,
+    connectHub: none,
     emit: (event, payload) => events.push({ event, payload }),
   };
 }

@@ -27,6 +27,7 @@ export async function cliHost(options: { passphraseVault: boolean; out: string |
     },
     printPdf: noWindow,
     openOutside: noWindow,
+    connectHub: noWindow,
     saveFile: async (suggestedName, bytes) => {
       if (options.out === null) return refusal('no-folder', 'Say with --out DIR where the file should go.');
       mkdirSync(options.out, { recursive: true });

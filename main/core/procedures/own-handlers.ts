@@ -1,6 +1,7 @@
 import type { Output, ParsedInput, ProcedureName } from '../../../shared/ipc/contract';
 import type { SyncStatus } from '../../../shared/ipc/views';
 import { type Result, refusal, success } from '../../../shared/lib/result';
+import type { Host } from '../host';
 import type { SessionService } from '../session/session-service';
 import type { Workspace } from '../session/workspace';
 import { listOutbox } from '../sync/outbox-view';
@@ -27,7 +28,7 @@ const signedOut: SyncStatus = {
   notice: null,
 };
 
-export function createOwnHandlers(session: SessionService): OwnHandlers {
+export function createOwnHandlers(session: SessionService, host: Pick<Host, 'connectHub'>): OwnHandlers {
   const open = (): Workspace => {
     const workspace = session.current();
     if (!workspace) throw new Error('dispatch lets nobody here while the work is closed');
@@ -35,6 +36,12 @@ export function createOwnHandlers(session: SessionService): OwnHandlers {
   };
   return {
     'app.state': () => session.state(),
+    'app.connectHub': async ({ hubUrl }) => {
+      if (session.current())
+        return refusal('signed-in', 'Sign out before you connect to another hub. Nothing was changed.');
+      const told = await host.connectHub(hubUrl.trim());
+      return told.ok ? success({ done: true as const }) : told;
+    },
     'session.demoPeople': () => session.demoPeople(),
     'session.startDemo': ({ email }) => session.startDemo(email),
     'session.start': ({ email, password }) => session.start(email, password),

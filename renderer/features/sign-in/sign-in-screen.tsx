@@ -3,6 +3,7 @@ import type { Output } from '../../../shared/ipc/contract';
 import type { AppState } from '../../app/app-state';
 import { Notice } from '../../ui/notice';
 import { CodeForm } from './code-form';
+import { ConnectHub } from './connect-hub';
 import { DemoPeople } from './demo-people';
 import styles from './entry.module.css';
 import { EntryLayout } from './entry-layout';
@@ -13,6 +14,7 @@ export type Challenge = Output<'session.start'>;
 /** Two steps, as on the hub: e-mail and password, then a code. */
 export function SignInScreen({ state }: { state: AppState }) {
   const [challenge, setChallenge] = useState<Challenge | null>(null);
+  if (state.hubUrl === '') return <ConnectHub />;
   return (
     <EntryLayout title={challenge ? 'Type your code' : 'Sign in'}>
       <p className={styles.quiet}>

@@ -22,6 +22,13 @@ export const appProcedures = {
       today: dateSchema,
     }),
   },
+  /** First start without a hub's address: the shell remembers it and starts core again on it. */
+  'app.connectHub': {
+    kind: 'command',
+    access: 'anyone',
+    input: z.strictObject({ hubUrl: z.string().min(1).max(300) }),
+    output: done,
+  },
   'session.demoPeople': {
     kind: 'query',
     access: 'anyone',
