@@ -1,28 +1,19 @@
-/**
- * How long the clock takes for a whole authority: every case, and one case for one event. The floor in the same run is
- * copying the same events through JSON. Prints one JSON line per row. Run: `tsx tests/bench/clock.ts [median|large|4x]`.
- */
-import { pathToFileURL } from 'node:url';
 import bankHolidayFile from '../../resources/bank-holidays.json';
 import { dayFromPlainDate, toPlainDate } from '../../shared/domain/calendar';
 import { bankHolidaysFromGovUk } from '../../shared/domain/calendar-working-days';
 import { caseClock } from '../../shared/rules/case-clock';
 import type { CaseEvent } from '../../shared/rules/types';
+import { type BenchRow, type BenchSize, benchRow, byTurns } from './row';
 
-const CASES = { median: 5_000, large: 28_600, '4x': 114_400 } as const;
-const GOAL_MS = { median: 400, large: 2_000, '4x': 8_000 } as const;
+const CASES = { median: 5_000, large: 28_600 } as const;
+const GOAL_MS = { median: 400, large: 2_000 } as const;
+const RUNS = 5;
 const holidays = bankHolidaysFromGovUk(bankHolidayFile);
 const asOf = '2026-11-22';
-
-type Size = keyof typeof CASES;
 
 interface BenchCase {
   readonly dob: string;
   readonly events: readonly CaseEvent[];
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** A case with an assessment, five pieces of advice, a plan and one amended review: about 20 events. */
@@ -51,47 +42,27 @@ function syntheticCase(index: number): BenchCase {
   };
 }
 
-function time(work: () => void): number {
-  const begun = performance.now();
-  work();
-  return performance.now() - begun;
-}
-
-/** Measures one size and gives the rows of the harness: milliseconds, medians of `runs` runs. */
-export function clockBench(size: Size, runs = 5): object[] {
+/**
+ * The clock of a whole authority: every case, and one case for one event, against copying the same events through JSON.
+ */
+export async function clockBench(size: BenchSize): Promise<BenchRow[]> {
   const cases = Array.from({ length: CASES[size] }, (_, index) => syntheticCase(index));
   let obligations = 0;
-  const all = (): void => {
-    for (const each of cases) obligations += caseClock({ ...each, asOf, holidays }).obligations.length;
-  };
-  const copy = (): void => {
-    for (const each of cases) obligations += (JSON.parse(JSON.stringify(each)) as BenchCase).events.length;
-  };
-  const ours: number[] = [];
-  const floor: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    ours.push(time(all));
-    floor.push(time(copy));
-  }
-  const row = (name: string, spread: readonly number[], scale: number, goal: number) => ({
-    bench: 'clock',
-    size,
-    name,
-    ours: Number((median(spread) * scale).toFixed(4)),
-    unit: 'ms',
-    against: 'json-copy-of-the-events',
-    other: Number((median(floor) * scale).toFixed(4)),
-    ratio: Number((median(spread) / median(floor)).toFixed(2)),
-    goal,
-    met: median(spread) * scale <= goal,
-    runs,
-    spread: spread.map((value) => Number((value * scale).toFixed(4))),
-  });
-  if (obligations === 0) throw new Error('nothing was worked out');
-  return [row('all-cases', ours, 1, GOAL_MS[size]), row('one-case', ours, 1 / cases.length, 1)];
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const size = (process.argv[2] ?? 'large') as Size;
-  for (const row of clockBench(size)) console.log(JSON.stringify(row));
+  let copied = 0;
+  const times = await byTurns(
+    RUNS,
+    () => {
+      for (const each of cases) obligations += caseClock({ ...each, asOf, holidays }).obligations.length;
+    },
+    () => {
+      for (const each of cases) copied += (JSON.parse(JSON.stringify(each)) as BenchCase).events.length;
+    },
+  );
+  if (obligations === 0 || copied === 0) throw new Error('nothing was worked out');
+  const each = (all: readonly number[]) => all.map((time) => time / cases.length);
+  const common = { bench: 'clock', size, against: 'json-copy-of-the-events', goalUnit: 'ms' } as const;
+  return [
+    benchRow({ ...common, name: 'all-cases', ...times, goal: GOAL_MS[size] }),
+    benchRow({ ...common, name: 'one-case', ours: each(times.ours), other: each(times.other), goal: 1 }),
+  ];
 }

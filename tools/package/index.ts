@@ -1,4 +1,5 @@
-// `npm run package [-- --target dir|deb|AppImage|nsis|msi|dmg]`: the packaged app in dist/. EHC_RELEASE=1 makes a release build.
+// `npm run package [-- --target dir|deb|AppImage|nsis|msi|dmg] [--check]`: the packaged app in dist/. EHC_RELEASE=1 makes a release
+// build. --check drives the program just packaged through the first journey (a release cannot be driven: its debugger is shut).
 import { join } from 'node:path';
 import { build as buildPackage, type Configuration, Platform } from 'electron-builder';
 import { build } from '../build/build';
@@ -6,6 +7,7 @@ import { projectRoot } from '../electron-runtime/paths';
 import type { ElectronRuntime } from '../electron-runtime/resolve';
 import { hasOriginalSqliteAddon } from '../electron-runtime/sqlite-addon';
 import { prepare, runTool } from '../setup/prepare';
+import { checkPackage } from './check';
 
 const platformOfTarget: Record<string, Platform> = {
   deb: Platform.LINUX,
@@ -55,7 +57,10 @@ function fuses(release: boolean): Configuration['electronFuses'] {
 await runTool(async () => {
   const target = targetFromArguments(process.argv.slice(2));
   const release = process.env.EHC_RELEASE === '1';
-  const runtime = await prepare('start');
+  const check = process.argv.includes('--check');
+  if (check && release)
+    throw new Error('--check does not go with a release: its debugger is shut, so nothing can drive it.');
+  const runtime = await prepare(check ? 'test' : 'start');
   if (release) refuseUnfitRelease(runtime);
   const built = await build();
   if (!built.ok) throw new Error(`The app was not built.\n${built.message}`);
@@ -76,5 +81,5 @@ await runTool(async () => {
   console.log(
     `Packaged with Electron ${runtime.version} (${runtime.kind}): ${written.length > 0 ? written.join(', ') : folder}`,
   );
-  return 0;
+  return check ? checkPackage(folder, 'ehc-casework') : 0;
 });

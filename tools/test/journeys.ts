@@ -59,6 +59,8 @@ export async function runJourneys(options: {
   args?: string[];
   screens?: boolean;
   live?: boolean;
+  /** A packaged program to drive instead of the built app. */
+  executable?: string;
 }): Promise<JourneyRun> {
   const folder = mkdtempSync(join(tmpdir(), 'ehc-journeys-'));
   const reportFile = join(folder, 'report.json');
@@ -69,7 +71,11 @@ export async function runJourneys(options: {
     const { code, stdout, stderr } = await runInDesktopSession(
       [process.execPath, playwright, ...fixed, ...(options.args ?? [])],
       {
-        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, ...(options.screens ? { EHC_SCREENS: '1' } : {}) },
+        env: {
+          PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+          ...(options.screens ? { EHC_SCREENS: '1' } : {}),
+          ...(options.executable ? { EHC_EXECUTABLE: options.executable } : {}),
+        },
         live: options.live ?? false,
         timeoutMs: timeLimitMs,
       },

@@ -28,7 +28,8 @@ export async function startApp({
   profileDir,
   hubUrl,
   size = { width: 1366, height: 768 },
-  executablePath,
+  // `npm run package -- --check` names the packaged program here.
+  executablePath = process.env.EHC_EXECUTABLE,
 }: AppOptions): Promise<RunningApp> {
   const runtime = await electronLaunch();
   const args = executablePath ? runtime.args.filter((part) => part.startsWith('--')) : runtime.args;

@@ -1,0 +1,83 @@
+/** One line of a benchmark, as quality.md words it. `ratio` is ours against the floor or peer of the same run. */
+export interface BenchRow {
+  bench: string;
+  size: BenchSize;
+  name: string;
+  ours: number;
+  unit: 'ms';
+  against: string;
+  other: number;
+  ratio: number;
+  /** A ratio, or milliseconds where `goalUnit` says so. */
+  goal: number;
+  goalUnit: 'ratio' | 'ms';
+  met: boolean;
+  runs: number;
+  spread: [number, number];
+}
+
+export const benchSizes = ['median', 'large'] as const;
+export type BenchSize = (typeof benchSizes)[number];
+
+/** The value below which `share` (0 to 1) of the values lie. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  if (value === undefined) throw new Error('nothing was measured');
+  return value;
+}
+
+/** Milliseconds that `work` takes, waiting for it when it is a promise. */
+export async function timed(work: () => unknown): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+/** Runs ours and the other by turns, so that a busy moment of the machine falls on both; gives the times in milliseconds. */
+export async function byTurns(
+  runs: number,
+  ours: () => unknown,
+  other: () => unknown,
+): Promise<{ ours: number[]; other: number[] }> {
+  const times = { ours: [] as number[], other: [] as number[] };
+  for (let run = 0; run < runs; run += 1) {
+    times.other.push(await timed(other));
+    times.ours.push(await timed(ours));
+  }
+  return times;
+}
+
+const rounded = (value: number) => Number(value.toPrecision(4));
+
+/** A row of times: `share` of ours (the median unless said) against the median of the other. */
+export function benchRow(given: {
+  bench: string;
+  size: BenchSize;
+  name: string;
+  ours: readonly number[];
+  against: string;
+  other: readonly number[];
+  goal: number;
+  goalUnit?: 'ratio' | 'ms';
+  share?: number;
+}): BenchRow {
+  const { bench, size, name, against, goal, goalUnit = 'ratio' } = given;
+  const ours = quantile(given.ours, given.share ?? 0.5);
+  const other = quantile(given.other, 0.5);
+  return {
+    bench,
+    size,
+    name,
+    ours: rounded(ours),
+    unit: 'ms',
+    against,
+    other: rounded(other),
+    ratio: rounded(ours / other),
+    goal,
+    goalUnit,
+    met: (goalUnit === 'ms' ? ours : ours / other) <= goal,
+    runs: given.ours.length,
+    spread: [rounded(Math.min(...given.ours)), rounded(Math.max(...given.ours))],
+  };
+}

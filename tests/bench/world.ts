@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as newId } from 'uuid';
+import { buildHub } from '../../hub/app';
+import { fillDemo } from '../../hub/demo-data/fill-demo';
+import { openSqliteStore } from '../../hub/store/sqlite-store';
+import { domainProjectors } from '../../main/core/cases/projector';
+import type { Core } from '../../main/core/core';
+import type { Workspace } from '../../main/core/session/workspace';
+import { systemClock } from '../../shared/lib/clock';
+import { must, testCore } from '../support/real-hub';
+import { type BenchSize, timed } from './row';
+
+export interface BenchWorld {
+  folder: string;
+  core: Core;
+  workspace: Workspace;
+  /** Milliseconds of the first sync, and of making every derived row (tray, search) after it. */
+  firstSync: number;
+  derived: number;
+  close(): Promise<void>;
+}
+
+/** A demo authority of this size on a real hub in this process, and a manager's cache made from it by a first sync over the network. */
+export async function openBenchWorld(size: BenchSize): Promise<BenchWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'ehc-bench-'));
+  const store = openSqliteStore(join(folder, 'hub.sqlite'), newId);
+  const hub = await buildHub({
+    store,
+    clock: systemClock,
+    newId,
+    filesFolder: join(folder, 'files'),
+    demo: true,
+    scryptCost: 1024,
+  });
+  await fillDemo(hub.context, { size, seed: 20260901 });
+  await hub.app.listen({ port: 0, host: '127.0.0.1' });
+  const address = hub.app.server.address();
+  if (!address || typeof address !== 'object') throw new Error('the hub is not listening');
+  const core = testCore({
+    profileDir: join(folder, 'profile'),
+    hubUrl: `http://127.0.0.1:${address.port}`,
+    clock: systemClock,
+    projectors: domainProjectors(systemClock),
+    checkOutput: false,
+    scryptCost: 1024,
+  });
+  const { people } = await must<{ people: { email: string }[] }>(core, 'session.demoPeople');
+  await must(core, 'session.startDemo', { email: people[0]?.email });
+  const firstSync = await timed(() => must(core, 'sync.now'));
+  const derived = await timed(() => core.finishDerived());
+  const workspace = core.session.current();
+  if (!workspace) throw new Error('the cache is not open');
+  return {
+    folder,
+    core,
+    workspace,
+    firstSync,
+    derived,
+    close: async () => {
+      core.close();
+      await hub.app.close();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
