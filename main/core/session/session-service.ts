@@ -93,11 +93,17 @@ export class SessionService {
       hubUrl,
       authority: this.workspace?.open.meta.get('authority') ?? known?.authority ?? null,
       demo: demoAllowed && (known?.demo ?? false),
-      vault: profile && profile !== 'corrupt' ? profile.vault : 'none',
+      vault: profile && profile !== 'corrupt' ? profile.vault : this.vaultToCome(),
       keyState,
       version,
       today: clock.today(),
     });
+  }
+
+  /** How a first sign-in would keep the key: told beforehand where there is no keychain. */
+  private vaultToCome(): 'passphrase' | 'none' {
+    const { host, forcePassphrase } = this.options;
+    return forcePassphrase || host.keychain.kind === 'none' ? 'passphrase' : 'none';
   }
 
   /** What the hub says of itself; asked at most every five minutes while it answers, and null while it does not. */

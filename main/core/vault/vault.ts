@@ -3,7 +3,7 @@ import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { Cipher } from '../db/open';
 import type { Keychain } from '../host';
 import type { PersonFolder, Profile } from './profile-folder';
-import { leastCost, newStretch, unwrapKey, wrapKey } from './wrap';
+import { isWrappedKey, leastCost, newStretch, unwrapKey, wrapKey } from './wrap';
 
 /** The state of the key of one person's saved work. None of them deletes anything. */
 export type KeyState = 'ready' | 'locked' | 'changed' | 'missing' | 'corrupt' | 'none';
@@ -60,7 +60,8 @@ export function createVault(
       if (profile === null) return folder.hasCache() ? 'missing' : 'none';
       const wrapped = await wrappedOf(profile);
       // A keychain that is only locked holds the key still: the person is asked for the password and told then.
-      if (!wrapped.ok || wrapped.value !== null) return 'locked';
+      if (!wrapped.ok) return 'locked';
+      if (wrapped.value !== null) return isWrappedKey(wrapped.value) ? 'locked' : 'corrupt';
       return folder.hasCache() ? 'missing' : 'none';
     },
     open: async (password) => {

@@ -30,6 +30,13 @@ export async function wrapKey(key: Uint8Array, password: string, how: Stretch): 
   return Buffer.concat([nonce, cipher.getAuthTag(), wrapped]).toString('base64');
 }
 
+const wrappedBytes = 60;
+
+/** Whether this has the shape of a wrapped key (nonce, tag, 32 bytes); says nothing about which password opens it. */
+export function isWrappedKey(text: string): boolean {
+  return Buffer.from(text, 'base64').length === wrappedBytes;
+}
+
 /** Gives the key; `wrong-password` when the password does not open it; `corrupt` when this is no wrapped key at all. */
 export async function unwrapKey(
   wrapped: string,
@@ -37,7 +44,7 @@ export async function unwrapKey(
   how: Stretch,
 ): Promise<Buffer | 'wrong-password' | 'corrupt'> {
   const bytes = Buffer.from(wrapped, 'base64');
-  if (bytes.length !== 60) return 'corrupt';
+  if (bytes.length !== wrappedBytes) return 'corrupt';
   const decipher = createDecipheriv('aes-256-gcm', await stretch(password, how), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
   try {

@@ -1,6 +1,8 @@
 import { Button } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
 import type { AppState } from '../../app/app-state';
 import { useCommand } from '../../bridge/use-command';
+import { TextField } from '../../ui/fields';
 import { Notice, RefusalNotice } from '../../ui/notice';
 import styles from './entry.module.css';
 import { EntryLayout } from './entry-layout';
@@ -17,19 +19,19 @@ const keyProblems: Partial<Record<AppState['keyState'], Words>> = {
     title: 'The key to your cases has changed',
     what: 'The key in this computer’s key store is not the one your cases were locked with.',
     safe: 'Your cases are still on this computer, locked. What you had sent is on the hub.',
-    todo: 'Ask your IT team whether your Windows profile was reset, and keep the app’s folder as it is. Or sign in again to fetch your cases anew; unsent changes would stay locked.',
+    todo: 'If you changed your password, type the one before it, once. Otherwise ask your IT team whether your Windows profile was reset. Or keep this copy aside and fetch your cases anew; unsent changes stay locked in the copy.',
   },
   missing: {
     title: 'The key to your cases is missing',
     what: 'This computer’s key store no longer holds the key.',
     safe: 'Your cases are still on this computer, locked. What you had sent is on the hub.',
-    todo: 'Ask your IT team to bring your key store back. Or sign in again to fetch your cases anew; unsent changes would stay locked.',
+    todo: 'Ask your IT team to bring your key store back. Or keep this copy aside and fetch your cases anew; unsent changes stay locked in the copy.',
   },
   corrupt: {
     title: 'The key to your cases cannot be read',
     what: 'The key in this computer’s key store is damaged.',
     safe: 'Your cases are still on this computer, locked. What you had sent is on the hub.',
-    todo: 'Sign in again to fetch your cases anew, or ask your IT team to bring the key store back from a backup.',
+    todo: 'Ask your IT team to bring the key store back from a backup. Or keep this copy aside and fetch your cases anew; unsent changes stay locked in the copy.',
   },
 };
 
@@ -44,7 +46,7 @@ const phaseProblems: Partial<Record<AppState['phase'], Words>> = {
     title: 'The copy of your cases is damaged',
     what: 'The encrypted copy on this computer did not pass its check.',
     safe: 'What had reached the hub is safe. The damaged copy and its backups are kept.',
-    todo: 'Ask your IT team to bring back the latest backup, or sign in again to fetch your cases anew.',
+    todo: 'Ask your IT team to bring back the latest backup, or keep this copy aside and fetch your cases anew.',
   },
 };
 
@@ -58,6 +60,7 @@ const unknown: Words = {
 /** The kept cases cannot be opened: what happened, what is safe, what to do. */
 export function ProblemScreen({ state }: { state: AppState }) {
   const signOut = useCommand('session.signOut');
+  const setAside = useCommand('session.setAside');
   const words = (state.phase === 'vault-problem' ? keyProblems[state.keyState] : phaseProblems[state.phase]) ?? unknown;
   return (
     <EntryLayout title={words.title}>
@@ -68,12 +71,47 @@ export function ProblemScreen({ state }: { state: AppState }) {
       <p>
         <strong>What to do.</strong> {words.todo}
       </p>
-      <RefusalNotice refusal={signOut.error} />
+      {state.keyState === 'changed' ? <PreviousPassword /> : null}
+      <RefusalNotice refusal={signOut.error ?? setAside.error} />
       <div className={styles.row}>
+        {state.phase === 'too-new-database' ? null : (
+          <Button disabledFocusable={setAside.busy} onClick={() => setAside.run({})}>
+            Keep this copy aside and start a new one
+          </Button>
+        )}
         <Button disabledFocusable={signOut.busy} onClick={() => signOut.run({})}>
           Go to sign in
         </Button>
       </div>
     </EntryLayout>
+  );
+}
+
+/** The hub took a new password; the work here still opens with the one before it. */
+function PreviousPassword() {
+  const [password, setPassword] = useState('');
+  const open = useCommand('session.previousPassword');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (password === '') return;
+    await open.run({ password });
+    setPassword('');
+  };
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <RefusalNotice refusal={open.error} />
+      <TextField
+        autoComplete="off"
+        label="Your previous password"
+        onChange={setPassword}
+        type="password"
+        value={password}
+      />
+      <div className={styles.row}>
+        <Button appearance="primary" disabledFocusable={open.busy} type="submit">
+          {open.busy ? 'Opening' : 'Open my cases'}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -56,8 +56,11 @@ export async function startApp({
     page,
     complaints,
     kill: async () => {
-      const gone = new Promise((resolve) => electron.process().once('exit', resolve));
-      electron.process().kill('SIGKILL');
+      const child = electron.process();
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      // The whole family at once: what core or a page would still do after the main process is gone must not help.
+      if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+      else process.kill(-child.pid, 'SIGKILL');
       await gone;
     },
     close: () => electron.close(),

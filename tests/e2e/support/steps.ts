@@ -67,3 +67,13 @@ export interface Message {
 export async function outbox(hubUrl: string): Promise<Message[]> {
   return ((await (await fetch(`${hubUrl}/dev/outbox.json`)).json()) as { messages: Message[] }).messages;
 }
+
+/** Every demo account has this password. */
+export const demoPassword = 'Northmoor-2026!';
+
+/** Opens locked work, or tries to. */
+export async function unlock(page: Page, password = demoPassword): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible({ timeout: 60_000 });
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+}
