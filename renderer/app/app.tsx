@@ -25,15 +25,19 @@ export function App() {
 
   const [restarted, setRestarted] = useState(false);
   useEffect(() => onEvent('core.restarted', () => setRestarted(true)), []);
-  // Only caseworkers and writers have cases of their own; the others start with everybody's.
+  // Only caseworkers and writers have cases of their own; the others start with everybody's. Not again when the same person unlocks.
+  const trayOf = useRef<string | undefined>(undefined);
   useLayoutEffect(() => {
-    if (person !== undefined) useTray.getState().reset(role === 'caseworker' || role === 'writer');
+    if (person === undefined || person === trayOf.current) return;
+    trayOf.current = person;
+    useTray.getState().reset(role === 'caseworker' || role === 'writer');
   }, [person, role]);
   useEffect(() => {
     if (phase === 'signed-out') {
       queryCache.clear(['app.state']);
       useRoutes.getState().reset();
       useTray.getState().reset();
+      trayOf.current = undefined;
     }
     if (phase === 'ready' && phaseBefore.current === 'locked') queryCache.markChanged([]);
     if (phase === 'ready' && phaseBefore.current !== 'ready') setRestarted(false);
@@ -45,11 +49,12 @@ export function App() {
   if (phase === 'signed-out') return <SignInScreen state={state} />;
   if (phase === 'ready' || phase === 'locked') {
     const locked = phase === 'locked';
-    const behind = drawnFor.current !== undefined && drawnFor.current === person;
+    // Core does not know who it is while it is locked; another person can come only by way of the sign-in screen.
+    const behind = drawnFor.current !== undefined && (person === undefined || drawnFor.current === person);
     return (
       <>
         {!locked || behind ? (
-          <div hidden={locked} inert={locked} key={person} style={{ height: '100%' }}>
+          <div hidden={locked} inert={locked} key={person ?? drawnFor.current} style={{ height: '100%' }}>
             <Work />
           </div>
         ) : null}
