@@ -45,6 +45,8 @@ function matches(keys: string, event: KeyboardEvent): boolean {
 
 /** Handles a key of the window; true when a shortcut took it. */
 export function handleKey(event: KeyboardEvent): boolean {
+  // The screens stay drawn behind the lock: none of their keys may work there.
+  if (document.documentElement.hasAttribute('data-locked')) return false;
   if (event.defaultPrevented || event.isComposing) return false;
   const hotkey = useHotkeyRegistry.getState().hotkeys.findLast(({ keys }) => matches(keys, event));
   if (!hotkey) return false;
