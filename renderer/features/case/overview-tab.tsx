@@ -56,7 +56,7 @@ export function OverviewTab({ caseId, found }: { caseId: string; found: FoundCas
             </ul>
           </section>
         </div>
-        <ClockPanel obligations={found.obligations} today={today} />
+        <ClockPanel caseId={caseId} obligations={found.obligations} today={today} />
       </div>
       <Notes caseId={caseId} />
     </div>
