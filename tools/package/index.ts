@@ -83,3 +83,5 @@ await runTool(async () => {
   );
   return check ? checkPackage(folder, 'ehc-casework') : 0;
 });
+// electron-builder sets an exit code of its own when the process ends by itself.
+process.exit();

@@ -8,8 +8,9 @@ type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'del
 /** keytar is a native module that fails to load where libsecret is missing: then there is no keychain, and the app says so. */
 async function loadKeytar(): Promise<Keytar | null> {
   try {
-    const module = await import('keytar');
-    return 'getPassword' in module ? module : (module as { default: Keytar }).default;
+    // The whole table is the default export: of a CommonJS module Node names only the first function (getPassword), not the others.
+    const module: Keytar & { default?: Keytar } = await import('keytar');
+    return module.default ?? module;
   } catch {
     return null;
   }
