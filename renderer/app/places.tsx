@@ -1,6 +1,8 @@
 import {
   Briefcase24Filled,
   Briefcase24Regular,
+  DataBarVertical24Filled,
+  DataBarVertical24Regular,
   type FluentIcon,
   Gavel24Filled,
   Gavel24Regular,
@@ -26,6 +28,7 @@ export const places: readonly PlaceItem[] = [
   { place: 'panel', label: 'Panel', icon: Gavel24Regular, activeIcon: Gavel24Filled },
   { place: 'letters', label: 'Letters', icon: Mail24Regular, activeIcon: Mail24Filled },
   { place: 'people', label: 'People', icon: People24Regular, activeIcon: People24Filled },
+  { place: 'reports', label: 'Reports', icon: DataBarVertical24Regular, activeIcon: DataBarVertical24Filled },
 ];
 
 export const helpPlace: PlaceItem = {

@@ -5,6 +5,7 @@ import { LettersPlace } from '../features/letters/letters-place';
 import { NewRequestScreen } from '../features/new-request/new-request-screen';
 import { PanelPlace } from '../features/panel/panel-place';
 import { PeoplePlace } from '../features/people/people-place';
+import { ReportsPlace } from '../features/reports/reports-place';
 import { SyncScreen } from '../features/sync/sync-screen';
 import { TrayScreen } from '../features/tray/tray-screen';
 import { useRoute } from './routes';
@@ -23,6 +24,8 @@ export function RouteView() {
       return <LettersPlace />;
     case 'people':
       return <PeoplePlace />;
+    case 'reports':
+      return <ReportsPlace />;
     case 'new-request':
       return <NewRequestScreen />;
     case 'help':

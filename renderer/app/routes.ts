@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 export type CaseTab = 'overview' | 'timeline' | 'advice' | 'plan' | 'letters' | 'people' | 'documents';
 export type DecisionKind = 'assess' | 'issue';
-export type Place = 'work' | 'panel' | 'letters' | 'people' | 'help';
+export type Place = 'work' | 'panel' | 'letters' | 'people' | 'reports' | 'help';
 
 /** Where the person is. `item` points inside a tab: a plan section, a letter, a document. */
 export type Route =
@@ -13,6 +13,7 @@ export type Route =
   | { place: 'letters'; item?: string }
   | { place: 'people'; tab?: string }
   | { place: 'panel'; item?: string }
+  | { place: 'reports'; tab?: string }
   | { place: 'help' }
   | { place: 'sync' };
 

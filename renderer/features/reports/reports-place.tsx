@@ -1,0 +1,37 @@
+import { useAppState } from '../../app/app-state';
+import { useRoute, useRoutes } from '../../app/routes';
+import { Screen } from '../../ui/screen';
+import { TabStrip } from '../../ui/tab-strip';
+import { Caseloads } from './caseloads';
+import { ExceptionsWaiting } from './exceptions-waiting';
+import { type ReportsTab, reportTabsFor } from './report-tabs';
+import styles from './reports.module.css';
+import { Timeliness } from './timeliness';
+
+/** Timeliness as the Department counts it, who has which cases, and exceptions that wait for a manager. */
+export function ReportsPlace() {
+  const route = useRoute();
+  const role = useAppState()?.account?.role;
+  const tabs = reportTabsFor(role);
+  const wanted = route.place === 'reports' ? route.tab : undefined;
+  const tab: ReportsTab | undefined = tabs.find(({ id }) => id === wanted)?.id ?? tabs[0]?.id;
+  return (
+    <Screen title="Reports">
+      <div className={styles.place}>
+        {tab ? (
+          <TabStrip
+            label="Reports"
+            onSelect={(next) => useRoutes.getState().replace({ place: 'reports', tab: next })}
+            selected={tab}
+            tabs={tabs}
+          />
+        ) : null}
+        <div className={styles.content}>
+          {tab === 'timeliness' ? <Timeliness /> : null}
+          {tab === 'caseloads' ? <Caseloads /> : null}
+          {tab === 'exceptions' ? <ExceptionsWaiting /> : null}
+        </div>
+      </div>
+    </Screen>
+  );
+}
