@@ -25,7 +25,7 @@ const documentLibraries = packages(
   'papaparse',
   '@napi-rs',
 );
-const sharedLibraries = packages('zod', 'temporal-polyfill', 'temporal-spec');
+const sharedLibraries = packages('zod', 'temporal-polyfill', 'temporal-spec', 'node-diff3');
 const coreLibraries = packages('axios', 'otpauth', 'nodemailer', 'uuid', 'node-diff3', 'qrcode');
 const editorModel = packages('@tiptap/core', '@tiptap/pm', 'prosemirror-[a-z]+');
 const screenLibraries = packages(
@@ -59,7 +59,7 @@ module.exports = {
       'shared-stands-alone',
       '^shared/',
       ['^shared/', ...sharedLibraries],
-      'shared may import zod, temporal and itself',
+      'shared may import zod, temporal, node-diff3 and itself',
     ),
     {
       name: 'hub-never-main',

@@ -35,11 +35,16 @@ export function makeDrain(hub: HubContext): () => Promise<void> {
     }
   };
   const run = async () => {
-    do {
-      again = false;
-      await drainOnce();
-    } while (again);
-    running = null;
+    try {
+      do {
+        again = false;
+        await drainOnce();
+      } while (again);
+    } catch {
+      // A sender or a disk that fails must not end the hub, nor keep later calls out: what was not sent is still waiting.
+    } finally {
+      running = null;
+    }
   };
   return () => {
     if (running) again = true;

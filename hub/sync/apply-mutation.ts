@@ -1,5 +1,6 @@
+import { mergeDocs } from '../../shared/domain/merge-docs';
 import { contentHash } from '../../shared/hub-api/content-hash';
-import { type EntityName, entitySchemas } from '../../shared/hub-api/entities';
+import { type EntityName, entitySchemas, statutorySections } from '../../shared/hub-api/entities';
 import type { Mutation } from '../../shared/hub-api/sync';
 
 /** The record as the hub holds it when the mutation arrives. `unknown`: never seen here. */
@@ -23,7 +24,7 @@ export function isEntity(name: string): name is EntityName {
 /**
  * Decides what becomes of one mutation. Pure. Content decides, never clocks or counted versions: a touched field is taken
  * when the hub's content is still what the person saw (`base`) or already what they want; any other touched field is a
- * conflict and nothing of the mutation is applied. Untouched fields that others changed are kept, and named in `merged` when the
+ * conflict and nothing of the mutation is applied. The text of a plan section merges by paragraph, then by word. Untouched fields that others changed are kept, and named in `merged` when the
  * mutation says what the person saw of them.
  */
 export function applyMutation(mutation: Mutation, held: Held): Verdict {
@@ -62,14 +63,24 @@ function update(mutation: Mutation, entity: EntityName, current: Record<string, 
   const conflicts = touched.filter(
     (field) => changed.has(field) && contentHash(current[field]) !== contentHash(mutation.fields[field]),
   );
-  if (conflicts.length > 0) return { verdict: 'conflict', fields: conflicts };
-  const body = { ...current, ...mutation.fields };
+  const text = conflicts.includes('doc') ? mergedText(mutation, entity, current) : null;
+  const left = text === null ? conflicts : conflicts.filter((field) => field !== 'doc');
+  if (left.length > 0) return { verdict: 'conflict', fields: left };
+  const body = { ...current, ...mutation.fields, ...(text === null ? {} : { doc: text }) };
   if (contentHash(body) === contentHash(current)) return { verdict: 'same' };
   return checked(
     entity,
     body,
-    [...changed].filter((field) => !touched.includes(field)),
+    [...changed].filter((field) => !touched.includes(field) || (field === 'doc' && text !== null)),
   );
+}
+
+/** The text of a plan section with both changes in it, or null: sections that statute attaches weight to never merge by themselves. */
+function mergedText(mutation: Mutation, entity: EntityName, current: Record<string, unknown>): unknown {
+  const seen = mutation.baseContent?.doc;
+  if (entity !== 'plan-section' || seen === undefined || statutorySections.has(String(current.code))) return null;
+  if (contentHash(seen) !== mutation.base.doc) return null;
+  return mergeDocs(seen, mutation.fields.doc, current.doc, { insideParagraphs: true });
 }
 
 function remove(mutation: Mutation, current: Record<string, unknown>): Verdict {

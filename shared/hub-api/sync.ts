@@ -48,6 +48,8 @@ export const mutationSchema = z.object({
   op: z.enum(['create', 'update', 'delete']),
   fields: z.looseObject({}),
   base: z.record(z.string(), z.string()),
+  /** The rich text of a plan section as the person saw it, so that the hub can merge paragraphs. Its hash is in `base`. */
+  baseContent: z.looseObject({}).optional(),
   madeAt: instantSchema,
 });
 export type Mutation = z.infer<typeof mutationSchema>;

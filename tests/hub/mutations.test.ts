@@ -115,6 +115,54 @@ describe('two people', () => {
   });
 });
 
+describe('two people in one section of a plan', () => {
+  const planId = '0199a000-0000-7000-8000-0000000000b0';
+  const sectionId = '0199a000-0000-7000-8000-0000000000b1';
+  const text = (one: string, two: string) => ({
+    type: 'doc',
+    content: [one, two].map((words, n) => ({
+      type: 'paragraph',
+      attrs: { blockId: `b${n}` },
+      content: [{ type: 'text', text: words }],
+    })),
+  });
+  const seen = text('One is here', 'Two');
+  const send = async (doc: unknown) => {
+    const mutation = edit('plan-section', sectionId, { doc: seen }, { doc });
+    return (await hub.send(session, { ...mutation, baseContent: { doc: seen } }))[0];
+  };
+  const held = () => {
+    const row = hub.context.store.records.get('plan-section', sectionId);
+    return JSON.stringify((JSON.parse(row?.body ?? '{}') as Record<string, unknown>).doc);
+  };
+  const start = (code: string) =>
+    hub.send(session, creation('plan-section', sectionId, { caseId, planId, code, doc: seen }));
+
+  test('both keep their words, also within one paragraph', async () => {
+    await start('B');
+    await send(text('One is here today', 'Two'));
+    expect(await send(text('One really is here', 'Two, too'))).toMatchObject({ result: 'merged', fields: ['doc'] });
+    expect(held()).toBe(JSON.stringify(text('One really is here today', 'Two, too')));
+  });
+
+  test('meet a conflict when they changed the same words, or when statute attaches weight to the section', async () => {
+    await start('B');
+    await send(text('One was there', 'Two'));
+    expect(await send(text('One will come', 'Two'))).toMatchObject({ result: 'conflict', fields: ['doc'] });
+    await hub.send(
+      session,
+      creation('plan-section', `${sectionId.slice(0, -1)}2`, { caseId, planId, code: 'F', doc: seen }),
+    );
+    const other = `${sectionId.slice(0, -1)}2`;
+    const inF = async (doc: unknown) =>
+      (
+        await hub.send(session, { ...edit('plan-section', other, { doc: seen }, { doc }), baseContent: { doc: seen } })
+      )[0];
+    await inF(text('One is here', 'Two mine'));
+    expect(await inF(text('One theirs', 'Two'))).toMatchObject({ result: 'conflict', fields: ['doc'] });
+  });
+});
+
 describe('invitations', () => {
   const sent = () => hub.outbox().filter((message) => message.subject.startsWith('Invitation'));
 

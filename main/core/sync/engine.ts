@@ -30,6 +30,8 @@ export interface EngineOptions {
   recordsChanged(touched: Touched): void;
   /** False for one-off programs: no doorbell and no timer. */
   follow: boolean;
+  /** Records in a page of a first sync, in a later page, and in a slice of a page; 2,000, 500 and 200 where absent. */
+  sizes?: { firstPage: number; steadyPage: number; slice: number };
 }
 
 /** Talks with the hub, one round at a time. */
@@ -50,9 +52,7 @@ export interface SyncEngine {
   retry(id: string): boolean;
 }
 
-const firstPage = 2_000;
-const steadyPage = 500;
-const slice = 200;
+const usualSizes = { firstPage: 2_000, steadyPage: 500, slice: 200 };
 const doorbellSeconds = 25;
 const settle = 300;
 const atLeastEvery = 60_000;
@@ -62,6 +62,7 @@ class Stopped extends Error {}
 export function createSyncEngine(options: EngineOptions): SyncEngine {
   const { store, files, hub, signedIn, clock, timers, log } = options;
   const { meta } = store;
+  const { firstPage, steadyPage, slice } = options.sizes ?? usualSizes;
   let state: SyncStatus['state'] = meta.get('cursor') === null || store.rebuilding() ? 'first-sync' : 'up-to-date';
   let progress: SyncStatus['progress'] = null;
   let notice: string | null = null;

@@ -133,6 +133,8 @@ export function createSyncStore(open: OpenCache) {
   };
   const applyOne = (record: HubRecord, seq: number, rebuilding: boolean, touched: Touched): void => {
     const { entity, id } = record;
+    // A removal is an echo too: what the hub took before somebody lost the case would else wait for one for ever.
+    echo.run({ seq, entity, id, mutationId: record.mutationId ?? '', rev: record.rev });
     if (record.body === null) {
       if (record.removed === 'access' && entity === 'case') {
         for (const one of ofCase.all(id)) remove(one.entity, one.id, id, true, touched);
@@ -144,7 +146,6 @@ export function createSyncStore(open: OpenCache) {
     const caseId = caseIdOf(entity, id, record.body) ?? record.caseId;
     putBase.run(entity, id, caseId, record.rev, JSON.stringify(record.body));
     if (rebuilding) addSeen.run(entity, id);
-    echo.run({ seq, entity, id, mutationId: record.mutationId ?? '', rev: record.rev });
     refresh(entity, id, caseId);
     projections.mark(entity, id, caseId, true);
     touched.entities.add(entity);
@@ -208,6 +209,7 @@ export function createSyncStore(open: OpenCache) {
             setSending.run(id);
             const row = mutation.get(id);
             if (!row) throw new Error(`no mutation ${id}`);
+            const seen = JSON.parse(row.seen) as Record<string, unknown>;
             return {
               id: row.id,
               n: row.n,
@@ -217,6 +219,9 @@ export function createSyncStore(open: OpenCache) {
               op: row.op,
               fields: JSON.parse(row.fields) as Mutation['fields'],
               base: JSON.parse(row.base) as Mutation['base'],
+              ...(row.entity === 'plan-section' && row.op === 'update' && seen.doc !== undefined
+                ? { baseContent: { doc: seen.doc } }
+                : {}),
               madeAt: row.made_at,
             };
           }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeDocs, settleConflict } from '../../../main/core/sync/merge';
+import { settleConflict } from '../../../main/core/sync/merge';
 import {
   chooseBatch,
   type OutboxFacts,
@@ -113,53 +113,9 @@ interface Paragraph {
 }
 const paragraph = (blockId: string, text: string): Paragraph => ({ type: 'paragraph', attrs: { blockId }, text });
 const doc = (...content: Paragraph[]) => ({ type: 'doc', content });
-const texts = (merged: unknown) => (merged as { content: Paragraph[] } | null)?.content.map((block) => block.text);
 
-describe('merging a text by its paragraphs', () => {
+describe('settling a conflict without a person', () => {
   const base = doc(paragraph('1', 'One'), paragraph('2', 'Two'));
-  it('keeps both changes of different paragraphs', () => {
-    const mine = doc(paragraph('1', 'One mine'), paragraph('2', 'Two'));
-    const theirs = doc(paragraph('1', 'One'), paragraph('2', 'Two theirs'));
-    expect(texts(mergeDocs(base, mine, theirs))).toEqual(['One mine', 'Two theirs']);
-  });
-  it('keeps an added paragraph beside a changed one, whoever added it', () => {
-    const added = doc(paragraph('1', 'One'), paragraph('3', 'New'), paragraph('2', 'Two'));
-    const changed = doc(paragraph('1', 'One'), paragraph('2', 'Two changed'));
-    expect(texts(mergeDocs(base, added, changed))).toEqual(['One', 'New', 'Two changed']);
-    expect(texts(mergeDocs(base, changed, added))).toEqual(['One', 'New', 'Two changed']);
-  });
-  it('leaves the same paragraph, and delete against edit, to a person', () => {
-    const mine = doc(paragraph('1', 'Mine'), paragraph('2', 'Two'));
-    expect(mergeDocs(base, mine, doc(paragraph('1', 'Theirs'), paragraph('2', 'Two')))).toBeNull();
-    expect(mergeDocs(base, mine, doc(paragraph('2', 'Two')))).toBeNull();
-    expect(mergeDocs(base, doc(paragraph('2', 'Two')), mine)).toBeNull();
-  });
-  it('never drops a word that one side wrote: it is in the merge, or there is no merge', () => {
-    const side = fc.record({
-      words: fc.array(fc.constantFrom('same', 'changed', 'gone'), { minLength: 4, maxLength: 4 }),
-      add: fc.option(fc.integer({ min: 0, max: 4 }), { nil: null }),
-    });
-    const was = doc(...[0, 1, 2, 3].map((n) => paragraph(String(n), `was ${n}`)));
-    const make = (who: string, plan: { words: string[]; add: number | null }) => {
-      const content = was.content.flatMap((block, n) =>
-        plan.words[n] === 'gone' ? [] : [plan.words[n] === 'changed' ? paragraph(String(n), `${who} ${n}`) : block],
-      );
-      if (plan.add !== null) content.splice(plan.add, 0, paragraph(`${who}-new`, `${who} new`));
-      return doc(...content);
-    };
-    fc.assert(
-      fc.property(side, side, (a, b) => {
-        const [mine, theirs] = [make('mine', a), make('theirs', b)];
-        const merged = texts(mergeDocs(was, mine, theirs));
-        if (!merged) return true;
-        const own = [...mine.content, ...theirs.content]
-          .map((block) => block.text)
-          .filter((text) => !text.startsWith('was'));
-        return own.every((text) => merged.includes(text));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
   it('never settles a section that statute attaches weight to', () => {
     const seen = { doc: base };
     const mine = { doc: doc(paragraph('1', 'Mine'), paragraph('2', 'Two')) };

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addTo, createSimulation, emptySummary, type Simulation } from '../../tools/simulate/simulation';
+import { plantedBugs } from './planted-bugs';
+
+let simulation: Simulation;
+beforeAll(async () => {
+  simulation = await createSimulation();
+});
+afterAll(() => simulation.close());
+
+/** Seeds that once failed, by what was wrong then. */
+const regressions: [seed: number, was: string][] = [
+  [228, 'a change taken by the hub waited for an echo for ever when its writer lost the case meanwhile'],
+];
+
+describe('simulated schedules on the real cache, engine and hub', () => {
+  it('break no promise, whatever befalls the network, the computers and the hub', async () => {
+    const summary = emptySummary();
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const result = await simulation.run(seed);
+      expect(result.violations, `seed ${seed}`).toEqual([]);
+      addTo(summary, seed, result);
+    }
+    expect(Object.entries(summary.faults).filter(([, count]) => count === 0)).toEqual([]);
+  }, 240_000);
+
+  it('are the same for the same seed', async () => {
+    const [first, second] = [await simulation.run(17), await simulation.run(17)];
+    expect(second.print).toBe(first.print);
+    expect((await simulation.run(18)).print).not.toBe(first.print);
+  }, 60_000);
+
+  it.each(regressions)('hold with seed %i, where %s', async (seed) => {
+    expect((await simulation.run(seed)).violations).toEqual([]);
+  });
+});
+
+describe('the simulation notices that', () => {
+  /** Seeds looked through, from the one that is known to show the bug. */
+  const most = 80;
+  it.each(plantedBugs.map((bug) => [bug.name, bug] as const))(
+    '%s',
+    async (_name, bug) => {
+      let caughtAt: number | null = null;
+      for (let seed = bug.seed; seed < bug.seed + most && caughtAt === null; seed += 1) {
+        const { violations } = await simulation.run(seed, { core: bug.core, hub: bug.hub });
+        if (violations.length > 0) caughtAt = seed;
+      }
+      expect(caughtAt).not.toBeNull();
+      // The same schedule without the bug is whole: it is the bug that was noticed.
+      expect((await simulation.run(caughtAt ?? 0)).violations).toEqual([]);
+    },
+    120_000,
+  );
+});

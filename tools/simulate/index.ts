@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { addTo, createSimulation, emptySummary, type Summary } from './simulation';
+
+const usage = `Runs EHC Casework's sync against its hub under random faults, and checks that no work is lost.
+
+  npm run simulate -- [--seeds N] [--first N] [--devices 3] [--minutes 30] [--json]
+
+  --seeds N     how many schedules (default 200); the same seed gives the same schedule
+  --first N     the first seed (default 1): --first 812 --seeds 1 runs one again
+  --devices N   computers that share the hub
+  --minutes M   minutes of simulated work in each schedule
+  --json        one line of JSON at the end instead of the table
+
+Ends with 0 when every promise held, 1 when one was broken (its shortest story is printed), 2 when the call was wrong.
+`;
+
+interface Call {
+  seeds: number;
+  first: number;
+  devices: number;
+  minutes: number;
+  json: boolean;
+}
+
+function readCall(): Call | null {
+  try {
+    const { values } = parseArgs({
+      options: {
+        seeds: { type: 'string', default: '200' },
+        first: { type: 'string', default: '1' },
+        devices: { type: 'string', default: '3' },
+        minutes: { type: 'string', default: '30' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const whole = (text: string, most: number) => {
+      const number = Number(text);
+      if (!Number.isInteger(number) || number < 1 || number > most) throw new Error(`${text} is not from 1 to ${most}`);
+      return number;
+    };
+    return {
+      seeds: whole(values.seeds, 10_000_000),
+      first: whole(values.first, 1_000_000_000),
+      devices: whole(values.devices, 9),
+      minutes: whole(values.minutes, 1_000),
+      json: values.json,
+    };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : ''}\n\n${usage}`);
+    return null;
+  }
+}
+
+function table(summary: Summary, seconds: number): string {
+  const rows = Object.entries(summary.faults).map(
+    ([kind, count]) => `  ${kind.padEnd(18)} ${String(count).padStart(9)}`,
+  );
+  return [
+    'faults injected',
+    ...rows,
+    '',
+    `${summary.seeds} schedules in ${seconds.toFixed(1)} s (${Math.round((summary.seeds / seconds) * 60)} a minute), ${summary.violations} with a broken promise`,
+    ...(summary.firstFailingSeed === null ? [] : [`first failing seed: ${summary.firstFailingSeed}`]),
+  ].join('\n');
+}
+
+async function main(): Promise<number> {
+  const call = readCall();
+  if (!call) return 2;
+  const simulation = await createSimulation();
+  const summary = emptySummary();
+  const began = performance.now();
+  try {
+    for (let seed = call.first; seed < call.first + call.seeds; seed += 1) {
+      const result = await simulation.run(seed, call);
+      const known = summary.firstFailingSeed;
+      addTo(summary, seed, result);
+      if (result.violations.length === 0) continue;
+      process.stderr.write(`seed ${seed}: ${result.violations.join('\n  ')}\n`);
+      if (known !== null) continue;
+      const short = await simulation.shorten(seed, call);
+      process.stderr.write(
+        `the shortest story of seed ${seed} that still fails (${short.steps.length} steps):\n  ${short.trace.join('\n  ')}\n  => ${short.violations.join('\n  => ')}\n`,
+      );
+    }
+  } finally {
+    await simulation.close();
+  }
+  const seconds = (performance.now() - began) / 1000;
+  process.stdout.write(`${call.json ? JSON.stringify(summary) : table(summary, seconds)}\n`);
+  return summary.violations === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();

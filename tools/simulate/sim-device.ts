@@ -1,0 +1,195 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCache, type OpenCache } from '../../main/core/db/cache';
+import { cacheMigrations } from '../../main/core/db/migrations/all';
+import { type Connections, openDatabase } from '../../main/core/db/open';
+import type { Projectors } from '../../main/core/db/projection';
+import type { LocalFiles } from '../../main/core/documents/attachment-store-sqlite';
+import { createHubClient, type SignedInHub } from '../../main/core/hub-client/hub-client';
+import { createTokenKeeper, type TokenKeeper } from '../../main/core/session/tokens';
+import { createSyncEngine, type SyncEngine, type Timers } from '../../main/core/sync/engine';
+import { createSyncStore, type SyncStore } from '../../main/core/sync/store';
+import { refusal } from '../../shared/lib/result';
+import type { Network } from './network';
+import type { SimHub } from './sim-hub';
+import type { World } from './world';
+
+/** Places where a test puts a bug in: each wraps a real part. Nothing of this is in the product. */
+export interface CoreSabotage {
+  opened?(connections: Connections): void;
+  store?(store: SyncStore, parts: { connections: Connections }): SyncStore;
+  signedIn?(hub: SignedInHub, parts: { hub: SimHub; connections: Connections }): SignedInHub;
+  timers?(timers: Timers): Timers;
+  breathe?(breathe: () => Promise<void>): () => Promise<void>;
+}
+
+export interface Device {
+  name: string;
+  number: number;
+  accountId: string;
+  /** Parts of the running program; null while it is dead. */
+  open: OpenCache | null;
+  engine: SyncEngine | null;
+  tokens: TokenKeeper | null;
+  /** How many lives it has had: a crash ends one. */
+  life: number;
+  clockOffset: number;
+  start(): void;
+  crash(): void;
+  /** A disk without room, or with room again. */
+  setDisk(full: boolean): void;
+  diskFull: boolean;
+  /** Programs that gave way to the screens and wait to go on. */
+  pauses: (() => void)[];
+  /** Exceptions that the engine met while its disk had room: there should be none. */
+  bugs: string[];
+  remove(): void;
+}
+
+const key = new Uint8Array(32).fill(7);
+/** Tray and search rows are rebuilt from records and tested elsewhere. */
+const projectors: Projectors = { projectCase: () => null, searchEntry: () => null };
+const noFiles: LocalFiles = {
+  put: () => {
+    throw new Error('no files here');
+  },
+  has: () => false,
+  get: async () => refusal('file-not-here', 'There are no files here.'),
+  waiting: () => [],
+  read: () => null,
+  uploaded: () => {},
+  failed: () => {},
+};
+
+function must(file: string): Connections {
+  const opened = openDatabase({ file, key, cipher: 'aegis', migrations: cacheMigrations });
+  if (!opened.ok) throw new Error(opened.code);
+  return opened.value;
+}
+
+/** Makes the empty cache that every device starts from. */
+export function makeCacheTemplate(file: string): void {
+  must(file).close();
+}
+
+export interface DeviceOptions {
+  world: World;
+  network: Network;
+  hub: SimHub;
+  folder: string;
+  template: string;
+  number: number;
+  accountId: string;
+  sabotage: CoreSabotage;
+  random: () => number;
+}
+
+const enough = 1_073_741_823;
+
+/** One computer with the real cache (encrypted, on disk), the real engine and the real client of the hub. */
+export function createDevice(options: DeviceOptions): Device {
+  const { world, network, hub, number, accountId, sabotage } = options;
+  const file = join(options.folder, `device-${number}.db`);
+  copyFileSync(options.template, file);
+  const newId = world.ids(number);
+  const deviceId = `device-000${number}`;
+  let connections: Connections | null = null;
+  const device: Device = {
+    name: `computer ${number}`,
+    number,
+    accountId,
+    open: null,
+    engine: null,
+    tokens: null,
+    life: 0,
+    clockOffset: 0,
+    diskFull: false,
+    pauses: [],
+    bugs: [],
+    start: () => {
+      device.life += 1;
+      const life = device.life;
+      const alive = () => device.life === life && device.open !== null;
+      const here = must(file);
+      connections = here;
+      sabotage.opened?.(here);
+      const clock = {
+        now: () => world.clock(device.clockOffset).now(),
+        today: () => world.clock(device.clockOffset).today(),
+      };
+      const open = createCache({
+        connections: here,
+        accountId,
+        projectors,
+        newId,
+        now: clock.now,
+        changed: () => device.engine?.wake(),
+      });
+      device.open = open;
+      const client = createHubClient(network.transport(device.name, alive), world.now);
+      const tokens = createTokenKeeper({
+        hub: client,
+        deviceId,
+        load: () => open.meta.get('refresh_token'),
+        save: (token) => (token === null ? open.meta.remove('refresh_token') : open.meta.set('refresh_token', token)),
+      });
+      device.tokens = tokens;
+      const realSignedIn = client.as(tokens);
+      const realStore = createSyncStore(open);
+      const breathe = () => new Promise<void>((resolve) => device.pauses.push(resolve));
+      const timers = world.timers(alive);
+      device.engine = createSyncEngine({
+        store: sabotage.store?.(realStore, { connections: here }) ?? realStore,
+        files: noFiles,
+        hub: client,
+        signedIn: sabotage.signedIn?.(realSignedIn, { hub, connections: here }) ?? realSignedIn,
+        deviceId,
+        clock,
+        timers: sabotage.timers?.(timers) ?? timers,
+        log: {
+          write: (event, facts) => {
+            if (event === 'sync.bug' && !device.diskFull) device.bugs.push(String(facts?.name));
+          },
+        },
+        random: options.random,
+        newId,
+        breathe: sabotage.breathe?.(breathe) ?? breathe,
+        statusChanged: () => {},
+        recordsChanged: () => {},
+        follow: true,
+        sizes: { firstPage: 9, steadyPage: 5, slice: 2 },
+      });
+      const first = open.meta.get('refresh_token') === null ? hub.signIn(accountId, deviceId) : null;
+      if (first) tokens.accept(first);
+      device.engine.start();
+    },
+    crash: () => {
+      device.life += 1;
+      device.open = null;
+      device.engine = null;
+      device.tokens = null;
+      device.pauses = [];
+      device.diskFull = false;
+      connections?.close();
+      connections = null;
+    },
+    setDisk: (full) => {
+      if (!connections) return;
+      device.diskFull = full;
+      const pages = Number(connections.write.pragma('page_count', { simple: true }));
+      connections.write.pragma(`max_page_count = ${full ? pages : enough}`);
+    },
+    remove: () => {
+      device.crash();
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    },
+  };
+  return device;
+}
+
+/** The person signs in again, as the app asks them to. */
+export function signInAgain(device: Device, hub: SimHub): void {
+  const tokens = hub.signIn(device.accountId, `device-000${device.number}`);
+  if (tokens) device.tokens?.accept(tokens);
+  device.engine?.hurry();
+}
