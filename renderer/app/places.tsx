@@ -1,6 +1,8 @@
 import {
   Briefcase24Filled,
   Briefcase24Regular,
+  CalendarLtr24Filled,
+  CalendarLtr24Regular,
   DataBarVertical24Filled,
   DataBarVertical24Regular,
   type FluentIcon,
@@ -26,6 +28,7 @@ export interface PlaceItem {
 export const places: readonly PlaceItem[] = [
   { place: 'work', label: 'Work', icon: Briefcase24Regular, activeIcon: Briefcase24Filled },
   { place: 'panel', label: 'Panel', icon: Gavel24Regular, activeIcon: Gavel24Filled },
+  { place: 'reviews', label: 'Reviews', icon: CalendarLtr24Regular, activeIcon: CalendarLtr24Filled },
   { place: 'letters', label: 'Letters', icon: Mail24Regular, activeIcon: Mail24Filled },
   { place: 'people', label: 'People', icon: People24Regular, activeIcon: People24Filled },
   { place: 'reports', label: 'Reports', icon: DataBarVertical24Regular, activeIcon: DataBarVertical24Filled },

@@ -6,6 +6,7 @@ import { NewRequestScreen } from '../features/new-request/new-request-screen';
 import { PanelPlace } from '../features/panel/panel-place';
 import { PeoplePlace } from '../features/people/people-place';
 import { ReportsPlace } from '../features/reports/reports-place';
+import { ReviewsPlace } from '../features/reviews/reviews-place';
 import { SyncScreen } from '../features/sync/sync-screen';
 import { TrayScreen } from '../features/tray/tray-screen';
 import { useRoute } from './routes';
@@ -20,6 +21,8 @@ export function RouteView() {
       return <DecisionView caseId={route.caseId} key={`${route.caseId} ${route.kind}`} kind={route.kind} />;
     case 'panel':
       return <PanelPlace />;
+    case 'reviews':
+      return <ReviewsPlace />;
     case 'letters':
       return <LettersPlace />;
     case 'people':

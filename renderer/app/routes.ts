@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 
-export type CaseTab = 'overview' | 'timeline' | 'advice' | 'plan' | 'letters' | 'people' | 'documents';
+export type CaseTab = 'overview' | 'timeline' | 'advice' | 'plan' | 'reviews' | 'letters' | 'people' | 'documents';
 export type DecisionKind = 'assess' | 'issue';
-export type Place = 'work' | 'panel' | 'letters' | 'people' | 'reports' | 'help';
+export type Place = 'work' | 'panel' | 'reviews' | 'letters' | 'people' | 'reports' | 'help';
 
 /** Where the person is. `item` points inside a tab: a plan section, a letter, a document. */
 export type Route =
@@ -14,6 +14,7 @@ export type Route =
   | { place: 'people'; tab?: string }
   | { place: 'panel'; item?: string }
   | { place: 'reports'; tab?: string }
+  | { place: 'reviews' }
   | { place: 'help' }
   | { place: 'sync' };
 

@@ -2,6 +2,7 @@ import type { CaseTab } from '../../app/routes';
 import { AdviceTab } from '../advice-tracker/advice-tab';
 import { LettersTab } from '../letters/letters-tab';
 import { PlanTab } from '../plan/plan-tab';
+import { ReviewsTab } from '../reviews/reviews-tab';
 import type { FoundCase } from './case-header';
 import { DocumentsTab } from './documents-tab';
 import { OverviewTab } from './overview-tab';
@@ -26,6 +27,8 @@ export function TabPanel({
       return <AdviceTab caseId={caseId} item={item} />;
     case 'plan':
       return <PlanTab caseId={caseId} item={item} />;
+    case 'reviews':
+      return <ReviewsTab caseId={caseId} found={found} />;
     case 'letters':
       return <LettersTab caseId={caseId} item={item} />;
     case 'people':
