@@ -41,6 +41,7 @@ journey('an admin officer registers forty professionals from a spreadsheet, once
     .getByRole('row')
     .filter({ hasText: 'Registered' })
     .first();
+  await expect(known).toContainText(/educational psycholog/i);
   const cells = (await known.locator('th, td').allTextContents()).map((cell) => cell.trim());
   const [knownName = '', profession = '', service = '', knownEmail = ''] = cells;
 
