@@ -42,6 +42,8 @@ export function useFrameKeys(): void {
   useHotkey({ keys: 'Ctrl+2', does: opens(1), group }, () => openPlace(1), has(1));
   useHotkey({ keys: 'Ctrl+3', does: opens(2), group }, () => openPlace(2), has(2));
   useHotkey({ keys: 'Ctrl+4', does: opens(3), group }, () => openPlace(3), has(3));
+  useHotkey({ keys: 'Ctrl+5', does: opens(4), group }, () => openPlace(4), has(4));
+  useHotkey({ keys: 'Ctrl+6', does: opens(5), group }, () => openPlace(5), has(5));
   useHotkey({ keys: 'Alt+ArrowLeft', does: 'Back', group }, () => useRoutes.getState().back());
   useHotkey({ keys: 'Alt+ArrowRight', does: 'Forward', group }, () => useRoutes.getState().forward());
   useHotkey({ keys: 'F6', does: 'Next pane', group }, (event) => movePane(event.shiftKey ? -1 : 1));

@@ -1,7 +1,7 @@
 import type { AppState } from '../../app/app-state';
 
 type Role = NonNullable<AppState['account']>['role'];
-export type ReportsTab = 'timeliness' | 'caseloads' | 'exceptions';
+export type ReportsTab = 'timeliness' | 'caseloads' | 'exceptions' | 'calendar' | 'sen2';
 
 interface ReportTab {
   id: ReportsTab;
@@ -16,6 +16,8 @@ const TABS: readonly ReportTab[] = [
   { id: 'timeliness', name: 'Timeliness', roles: managing },
   { id: 'caseloads', name: 'Caseloads', roles: managing },
   { id: 'exceptions', name: 'Exceptions' },
+  { id: 'calendar', name: 'Calendar' },
+  { id: 'sen2', name: 'SEN2' },
 ];
 
 /** The reports that this role may see, in their order. */

@@ -2,13 +2,15 @@ import { useAppState } from '../../app/app-state';
 import { useRoute, useRoutes } from '../../app/routes';
 import { Screen } from '../../ui/screen';
 import { TabStrip } from '../../ui/tab-strip';
+import { CalendarReport } from './calendar-report';
 import { Caseloads } from './caseloads';
 import { ExceptionsWaiting } from './exceptions-waiting';
 import { type ReportsTab, reportTabsFor } from './report-tabs';
 import styles from './reports.module.css';
+import { Sen2Report } from './sen2-report';
 import { Timeliness } from './timeliness';
 
-/** Timeliness as the Department counts it, who has which cases, and exceptions that wait for a manager. */
+/** Timeliness as the Department counts it, who has which cases, exceptions that wait for a manager, the calendar and the SEN2 return. */
 export function ReportsPlace() {
   const route = useRoute();
   const role = useAppState()?.account?.role;
@@ -30,6 +32,8 @@ export function ReportsPlace() {
           {tab === 'timeliness' ? <Timeliness /> : null}
           {tab === 'caseloads' ? <Caseloads /> : null}
           {tab === 'exceptions' ? <ExceptionsWaiting /> : null}
+          {tab === 'calendar' ? <CalendarReport /> : null}
+          {tab === 'sen2' ? <Sen2Report /> : null}
         </div>
       </div>
     </Screen>
