@@ -35,7 +35,6 @@ journey('a caseworker claims an exception, a manager approves it, and the legal 
     await tab.click();
     await expect(martin.getByLabel('Loading')).toHaveCount(0);
     await expect(martin.getByRole('alert')).toHaveCount(0);
-    await martin.screenshot({ path: `test-results/reports-${await tab.textContent()}.png` });
   }
   await martin.getByRole('tab', { name: 'Exceptions', exact: true }).click();
   const waiting = martin.getByRole('listitem').filter({ hasText: reference });
