@@ -1,0 +1,183 @@
+import { expect } from 'playwright/test';
+import { ask, type ScreenState } from './stage';
+import { casePlanned, caseThat, documentOf, openCase, openTab, press } from './ways';
+
+/** A case, tab by tab. Each finds a case of the demo that is in the state to be seen. */
+export const caseScreens: readonly ScreenState[] = [
+  {
+    name: '30-case-overview',
+    main: true,
+    reach: async (stage) => {
+      const { reference } = await caseThat(stage, 'that is late', { mine: true, due: 'overdue' });
+      await openCase(stage, reference);
+      await expect(stage.page.getByRole('heading', { name: 'What is due next' })).toBeVisible();
+    },
+  },
+  {
+    name: '31-case-why-this-date',
+    reach: async ({ page }) => {
+      await page.locator('summary', { hasText: 'Why this date' }).first().press('Enter');
+      await expect(page.locator('details[open] p').first()).toBeVisible();
+    },
+  },
+  {
+    name: '32-case-timeline',
+    main: true,
+    reach: async ({ page }) => {
+      await page.getByRole('tab', { name: 'Timeline' }).press('Enter');
+      await expect(page.locator('ol time').first()).toBeVisible();
+    },
+  },
+  {
+    name: '33-case-timeline-record',
+    reach: async (stage) => {
+      await press(stage, 'button', 'Record an event');
+      await expect(stage.page.getByRole('button', { name: 'Record the event' })).toBeVisible();
+    },
+  },
+  {
+    name: '34-case-advice',
+    main: true,
+    reach: async (stage) => {
+      const { reference } = await caseThat(stage, 'with advice', { mine: true }, async ({ caseId }) => {
+        const { advices, requests } = await ask(stage, 'advice.tracker', { caseId });
+        return advices.length > 1 && requests.length > 3;
+      });
+      await openTab(stage, reference, 'Advice');
+      await expect(stage.page.getByRole('table', { name: 'Advice' })).toBeVisible();
+    },
+  },
+  {
+    name: '35-case-advice-reader',
+    reach: async ({ page }) => {
+      await page.locator('button[data-focus-key^="advice:"]').first().press('Enter');
+      await expect(page.getByRole('article')).toBeVisible();
+    },
+  },
+  {
+    name: '36-case-advice-ask',
+    main: true,
+    reach: async (stage) => {
+      await press(stage, 'button', 'Ask for advice');
+      await expect(stage.page.getByRole('button', { name: 'Send the request' })).toBeVisible();
+    },
+  },
+  {
+    name: '37-case-plan-none',
+    reach: async (stage) => {
+      const { reference } = await caseThat(
+        stage,
+        'without a plan',
+        { mine: true },
+        async ({ caseId }) => (await ask(stage, 'plans.forCase', { caseId })).plans.length === 0,
+      );
+      await openTab(stage, reference, 'Plan');
+      await expect(stage.page.getByRole('heading', { name: 'No plan yet' })).toBeVisible();
+    },
+  },
+  {
+    name: '38-case-plan-section',
+    main: true,
+    reach: async (stage) => {
+      const { page } = stage;
+      const { reference, caseId } = await casePlanned(stage, 'open');
+      const { plans } = await ask(stage, 'plans.forCase', { caseId });
+      const plan = plans.find(({ status }) => status === 'open');
+      if (!plan) throw new Error('the plan is gone');
+      const { sections } = await ask(stage, 'plans.sections', { planId: plan.id });
+      const section = sections.toSorted((a, b) => b.findings - a.findings)[0];
+      await openTab(stage, reference, 'Plan');
+      await page.locator(`button[data-focus-key="section:${section?.code}"]`).press('Enter');
+      await expect(page.getByRole('complementary', { name: 'What to check in this section' })).toBeVisible();
+    },
+  },
+  {
+    name: '39-merge-board',
+    main: true,
+    reach: async (stage) => {
+      await press(stage, 'button', 'Merge advice');
+      await expect(stage.page.getByRole('region', { name: 'Advice' })).toBeVisible();
+    },
+  },
+  {
+    name: '40-merge-set-aside',
+    reach: async ({ page }) => {
+      await page.locator('[data-paragraph]').first().focus();
+      await page.keyboard.press('x');
+      await expect(page.locator('[data-paragraph] textarea').first()).toBeVisible();
+    },
+  },
+  {
+    name: '41-case-plan-final',
+    reach: async (stage) => {
+      const { reference } = await casePlanned(stage, 'other');
+      await openTab(stage, reference, 'Plan');
+      await expect(stage.page.getByRole('heading', { name: /plan, version/ })).toBeVisible();
+    },
+  },
+  {
+    name: '42-case-people',
+    main: true,
+    reach: async ({ page }) => {
+      await page.getByRole('tab', { name: 'People' }).press('Enter');
+      await expect(page.getByRole('article').first()).toBeVisible();
+    },
+  },
+  {
+    name: '43-case-documents-pdf',
+    main: true,
+    reach: async (stage) => {
+      const { reference, title } = await documentOf(stage, /pdf/);
+      await openTab(stage, reference, 'Documents');
+      await stage.page.getByRole('button', { name: title }).first().press('Enter');
+      await expect(stage.page.locator('canvas').first()).toBeVisible();
+    },
+  },
+  {
+    name: '44-case-documents-word',
+    reach: async (stage) => {
+      const { reference, title } = await documentOf(stage, /word/);
+      await openTab(stage, reference, 'Documents');
+      await stage.page.getByRole('button', { name: title }).first().press('Enter');
+      await expect(
+        stage.page
+          .getByRole('region', { name: `Preview of ${title}` })
+          .locator('p')
+          .first(),
+      ).toBeVisible();
+    },
+  },
+  {
+    name: '45-decide-to-assess',
+    main: true,
+    reach: async (stage) => {
+      const { reference } = await caseThat(stage, 'to be decided', { mine: true, stage: 'decision-to-assess' });
+      await openCase(stage, reference);
+      await press(stage, 'button', 'Record the decision');
+      await expect(stage.page.getByRole('heading', { name: 'Decide whether to assess' })).toBeVisible();
+    },
+  },
+  {
+    name: '46-decide-incomplete',
+    reach: async ({ page }) => {
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByText('Choose the decision')).toBeVisible();
+    },
+  },
+  {
+    name: '47-decide-to-issue',
+    reach: async (stage) => {
+      const { reference } = await caseThat(
+        stage,
+        'to be decided about',
+        { mine: true },
+        async ({ caseId, stage: at }) =>
+          (at === 'assessment' || at === 'decision-to-issue') &&
+          !(await ask(stage, 'cases.get', { caseId })).decisions.some(({ kind }) => kind === 'issue'),
+      );
+      await openCase(stage, reference);
+      await press(stage, 'button', 'Record the decision');
+      await expect(stage.page.getByRole('heading', { name: 'Decide whether to issue a plan' })).toBeVisible();
+    },
+  },
+];

@@ -1,0 +1,78 @@
+import { expect } from 'playwright/test';
+import { ask, type ScreenState } from './stage';
+import { caseThat, openTab, place, press } from './ways';
+
+/** Letters, from the choice of kind to published. */
+export const letterScreens: readonly ScreenState[] = [
+  {
+    name: '50-letters-of-a-case',
+    main: true,
+    reach: async (stage) => {
+      const { reference } = await caseThat(
+        stage,
+        'with letters',
+        { mine: true },
+        async ({ caseId }) =>
+          (await ask(stage, 'letters.list', { caseId, status: 'any', limit: 10, offset: 0 })).total > 0 &&
+          (await ask(stage, 'letters.types', { caseId })).types.length > 0,
+      );
+      await openTab(stage, reference, 'Letters');
+      await expect(stage.page.getByRole('list', { name: 'Letters of this case' })).toBeVisible();
+    },
+  },
+  {
+    name: '51-letter-choose',
+    reach: async (stage) => {
+      await press(stage, 'button', 'Write a letter');
+      await expect(stage.page.getByRole('region', { name: 'Kinds of letter' })).toBeVisible();
+    },
+  },
+  {
+    name: '52-letter-being-written',
+    main: true,
+    reach: async ({ page }) => {
+      await page.getByRole('region', { name: 'Kinds of letter' }).getByRole('button').first().press('Enter');
+      await expect(page.getByRole('article', { name: /^Preview/ })).toBeVisible();
+      await expect(page.getByText(/must be put right first|Nothing stops this letter/)).toBeVisible();
+    },
+  },
+  {
+    name: '53-letter-made',
+    reach: async (stage) => {
+      const { page } = stage;
+      for (const field of await page.locator('[data-field] textarea').all()) {
+        if ((await field.inputValue()) === '')
+          await field.fill(
+            'We read the advice of the school and of the educational psychologist. It shows that progress has stayed slow with the help the school can give by itself.',
+          );
+      }
+      await page.keyboard.press('Tab');
+      await expect(page.getByText('Nothing stops this letter')).toBeVisible();
+      await press(stage, 'button', 'Make Word and PDF');
+      await expect(page.getByRole('button', { name: 'Publish to the family' })).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
+    name: '54-letter-what-will-go',
+    reach: async (stage) => {
+      await press(stage, 'button', 'Publish to the family');
+      await expect(stage.page.getByRole('region', { name: 'What will go to whom' })).toBeVisible();
+    },
+  },
+  {
+    name: '55-letter-published',
+    reach: async ({ page }) => {
+      await page.getByRole('button', { name: /^Publish to / }).press('Enter');
+      await expect(page.getByRole('button', { name: 'Take the letter back' })).toBeVisible();
+      await expect(page.getByText(/not opened yet/)).toBeVisible();
+    },
+  },
+  {
+    name: '56-letters-place',
+    main: true,
+    reach: async (stage) => {
+      await place(stage, 3);
+      await expect(stage.page.getByRole('table', { name: 'Letters' })).toBeVisible();
+    },
+  },
+];
