@@ -212,9 +212,12 @@ function BodyCell<Row>({
   onOpen: ((row: Row) => void) | undefined;
   rowKey: (row: Row) => string;
 }) {
-  if (!column.rowHeader) return <td>{column.cell(row)}</td>;
+  const content = column.cell(row);
+  // What is too long for its column can still be read.
+  const title = typeof content === 'string' && content !== '' ? content : undefined;
+  if (!column.rowHeader) return <td title={title}>{content}</td>;
   return (
-    <th scope="row">
+    <th scope="row" title={onOpen ? undefined : title}>
       <div className={styles.header}>
         {onOpen ? (
           <button
@@ -223,12 +226,13 @@ function BodyCell<Row>({
             data-row-link
             onClick={() => onOpen(row)}
             tabIndex={chosen ? 0 : -1}
+            title={title}
             type="button"
           >
-            {column.cell(row)}
+            {content}
           </button>
         ) : (
-          column.cell(row)
+          content
         )}
         {column.beside?.(row)}
       </div>

@@ -66,10 +66,12 @@ export function daysBetween(from: string, to: string): number {
   return a && b ? dayNumber(b) - dayNumber(a) : 0;
 }
 
-/** "today", "in 4 days", "2 days late". */
+/** "today", "in 4 days", "2 days late"; months and years for what lies more than a year ahead. */
 export function daysInWords(daysLeft: number): string {
   if (daysLeft === 0) return 'today';
   if (daysLeft === 1) return 'tomorrow';
+  if (daysLeft >= 730) return `in ${Math.floor(daysLeft / 365.25)} years`;
+  if (daysLeft > 365) return `in ${Math.round(daysLeft / 30.44)} months`;
   if (daysLeft > 1) return `in ${daysLeft} days`;
   return daysLeft === -1 ? '1 day late' : `${-daysLeft} days late`;
 }

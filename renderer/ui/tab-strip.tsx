@@ -10,11 +10,17 @@ export function TabStrip<Id extends string>({
   tabs,
   selected,
   onSelect,
+  idPrefix,
+  panelId,
 }: {
   label: string;
   tabs: readonly { id: Id; name: string }[];
   selected: Id;
   onSelect: (id: Id) => void;
+  /** Goes before a tab's id in the page, so that its panel can name it. */
+  idPrefix?: string;
+  /** The panel that the chosen tab shows. */
+  panelId?: string;
 }) {
   const at = tabs.findIndex(({ id }) => id === selected);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -32,8 +38,10 @@ export function TabStrip<Id extends string>({
     <div aria-label={label} className={styles.strip} onKeyDown={onKeyDown} role="tablist">
       {tabs.map(({ id, name }) => (
         <button
+          aria-controls={id === selected ? panelId : undefined}
           aria-selected={id === selected}
           className={styles.tab}
+          id={idPrefix === undefined ? undefined : `${idPrefix}${id}`}
           key={id}
           onClick={() => onSelect(id)}
           role="tab"

@@ -13,7 +13,7 @@ export const stageNames: Readonly<Record<StageId, string>> = {
 };
 
 export const waitingOnNames: Readonly<Record<WaitingOn, string>> = {
-  la: 'Us',
+  la: 'The council',
   family: 'Family',
   contributor: 'Contributor',
   setting: 'Setting',

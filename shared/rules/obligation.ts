@@ -1,5 +1,6 @@
 import { type Day, toLongDate, toPlainDate } from '../domain/calendar';
 import { type BankHolidays, workingDayOnOrBefore } from '../domain/calendar-working-days';
+import { contributorInSentence } from './contributor-names';
 import { type ExceptionOutcome, weighExceptions } from './exceptions';
 import type { Instance } from './run-rules';
 import type { TimelineEvent } from './timeline';
@@ -115,7 +116,7 @@ function fill(template: string, instance: Instance): string {
   let text = parts[0] ?? '';
   for (let index = 1; index < parts.length; index += 2)
     text += fieldText(parts[index], instance) + (parts[index + 1] ?? '');
-  return text;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function fieldText(name: string | undefined, { start, due, trigger: { event } }: Instance): string {
@@ -125,7 +126,7 @@ function fieldText(name: string | undefined, { start, due, trigger: { event } }:
     case 'due':
       return toLongDate(due);
     case 'contributor':
-      return event.contributor ?? 'the contributor';
+      return event.contributor ? contributorInSentence(event.contributor) : 'the contributor';
     case 'setting':
       return event.setting ?? 'the setting';
     case 'phase':

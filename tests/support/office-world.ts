@@ -170,6 +170,7 @@ export function officeWorld(): OfficeWorld {
           label: 'Reasons for the decision',
           hint: 'Set the facts against the legal test.',
           required: true,
+          kind: 'text' as const,
           value: letter.text.reasons ?? '',
         },
       ],

@@ -5,28 +5,28 @@ import type { LetterTemplate } from './template-schema';
 
 /** Facts that a caseworker may give or change in a letter, by their path in the fields. Dates of law among them can only be made later. */
 const facts: Readonly<Record<string, { label: string; hint: string; date: boolean }>> = {
-  'decision.decidedOn': { label: 'Date of the decision', hint: 'For example 2026-11-22', date: true },
-  'dates.viewsBy': { label: 'Views asked for by', hint: 'For example 2026-12-06', date: true },
+  'decision.decidedOn': { label: 'Date of the decision', hint: 'For example 22 11 2026', date: true },
+  'dates.viewsBy': { label: 'Views asked for by', hint: 'For example 6 12 2026', date: true },
   'dates.commentsBy': {
     label: 'Last day for comments',
     hint: 'At least 15 days, the day of sending counted',
     date: true,
   },
-  'dates.meetingRequestBy': { label: 'Last day to ask for a meeting', hint: 'For example 2026-12-06', date: true },
+  'dates.meetingRequestBy': { label: 'Last day to ask for a meeting', hint: 'For example 6 12 2026', date: true },
   'dates.adviceDueBy': { label: 'Advice due by', hint: 'Six weeks after it is asked for', date: true },
   'dates.planEndsOn': { label: 'Day the plan ends', hint: 'After the time to appeal', date: true },
   'dates.nextReviewBy': { label: 'Next review by', hint: 'Within 12 months', date: true },
   'dates.reviewAdviceBy': { label: 'Advice for the review by', hint: 'Two weeks before the meeting', date: true },
   'dates.reviewReportBy': { label: 'Report of the review by', hint: 'Two weeks after the meeting', date: true },
   'dates.reviewDecisionBy': { label: 'Decision after the review by', hint: 'Four weeks after the meeting', date: true },
-  'review.meetingOn': { label: 'Date of the meeting', hint: 'For example 2027-01-20', date: true },
+  'review.meetingOn': { label: 'Date of the meeting', hint: 'For example 20 1 2027', date: true },
   'review.meetingTime': { label: 'Time of the meeting', hint: 'For example 2:30pm', date: false },
   'review.meetingPlace': { label: 'Place of the meeting', hint: 'Name and address', date: false },
   'review.lead': { label: 'Who leads the review', hint: 'Name and role', date: false },
   'setting.name': { label: 'Setting', hint: 'Name of the school or college', date: false },
   'transfer.fromAuthority': { label: 'Moved from', hint: 'Name of the other council', date: false },
-  'transfer.transferredOn': { label: 'Date of the move', hint: 'For example 2026-11-22', date: true },
-  'transfer.reviewBy': { label: 'Plan will be reviewed by', hint: 'For example 2027-02-22', date: true },
+  'transfer.transferredOn': { label: 'Date of the move', hint: 'For example 22 11 2026', date: true },
+  'transfer.reviewBy': { label: 'Plan will be reviewed by', hint: 'For example 22 2 2027', date: true },
 };
 
 const instead = 'insteadOfYoungPerson';
@@ -36,6 +36,8 @@ export interface EditableField {
   label: string;
   hint: string;
   required: boolean;
+  /** What is typed: paragraphs, one line, or a plain date. */
+  kind: 'text' | 'line' | 'date';
   value: string;
 }
 
@@ -46,14 +48,16 @@ export function editableFields(template: LetterTemplate, fields: LetterFields): 
     label,
     hint,
     required,
+    kind: 'text' as const,
     value: fields.text[id] ?? '',
   }));
   const used = JSON.stringify(template);
   const paths = Object.keys(facts).filter((path) => used.includes(`{${path}}`));
   const printed = paths.map((path) => {
-    const { label, hint } = facts[path] ?? { label: path, hint: '' };
+    const { label, hint, date } = facts[path] ?? { label: path, hint: '', date: false };
     const value = fieldAt({ ...fields }, path);
-    return { id: path, label, hint, required: true, value: isFilled(value) ? String(value) : '' };
+    const kind = date ? ('date' as const) : ('line' as const);
+    return { id: path, label, hint, required: true, kind, value: isFilled(value) ? String(value) : '' };
   });
   const isYoungPerson = fields.child.youngPersonFrom !== undefined && fields.sentOn >= fields.child.youngPersonFrom;
   const asks =
@@ -65,6 +69,7 @@ export function editableFields(template: LetterTemplate, fields: LetterFields): 
           label: 'Why this goes to a parent',
           hint: 'The rights are the young person’s. Write agreed-copy or lacks-capacity (regs 63 and 64).',
           required: true,
+          kind: 'line',
           value: fields.insteadOfYoungPerson ?? '',
         },
       ]

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { AdviceKind } from '../../../shared/hub-api/entities';
+import { contributorInSentence } from '../../../shared/rules/contributor-names';
 import { useCommand } from '../../bridge/use-command';
 import { useQuery } from '../../bridge/use-query';
 import { longDate } from '../../ui/dates';
@@ -11,7 +12,7 @@ import { say } from '../../ui/say';
 import { useScratchForm } from '../../ui/use-scratch-form';
 import styles from './advice.module.css';
 import { ProfessionalPicker } from './professional-picker';
-import { adviceKinds, contributorName, contributors } from './words';
+import { adviceKinds, contributors } from './words';
 
 const blank = {
   contributor: 'educational-psychologist',
@@ -121,7 +122,7 @@ export function AskForm({ caseId, today, onDone }: { caseId: string; today: stri
       />
       <RefusalNotice refusal={ask.error ?? template.error} />
       <Notice title="What will happen">
-        {values.name.trim() || 'This person'} ({contributorName(values.contributor).toLowerCase()}) is asked on{' '}
+        {values.name.trim() || 'This person'} ({contributorInSentence(values.contributor)}) is asked on{' '}
         {longDate(sentOn)} at {values.email.trim() || 'the address above'}.{' '}
         {values.professionalId
           ? 'They are known to the hub. The e-mail names the case reference only, never the child.'

@@ -1,11 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import type { Output } from '../../../shared/ipc/contract';
 import type { AdviceRequestView } from '../../../shared/ipc/views';
+import { contributorName } from '../../../shared/rules/contributor-names';
 import { daysBetween, daysInWords, shortDate } from '../../ui/dates';
 import { MeaningTag } from '../../ui/meaning-tag';
 import { EmptyState } from '../../ui/states';
 import styles from './advice.module.css';
-import { contributorName, requestState } from './words';
+import { requestState } from './words';
 
 type Advice = Output<'advice.tracker'>['advices'][number];
 

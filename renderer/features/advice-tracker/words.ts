@@ -28,11 +28,6 @@ export const contributors: readonly { id: string; name: string; kind: AdviceKind
   { id: 'other', name: 'Other', kind: 'f' },
 ];
 
-export function contributorName(id: string): string {
-  const words = id.replaceAll('-', ' ');
-  return contributors.find((known) => known.id === id)?.name ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 const states: Record<AdviceRequestView['state'], [words: string, meaning: Meaning]> = {
   drafted: ['Not sent yet', 'plain'],
   sent: ['Asked', 'waiting'],

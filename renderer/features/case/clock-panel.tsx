@@ -18,11 +18,13 @@ interface ClockPanelProps {
   caseId: string;
   /** What cases.get knew: shown until the clock has answered. */
   obligations: readonly ObligationView[];
+  /** True in the case of the person who looks: what waits on the council waits on "you". */
+  own: boolean;
   today: string;
 }
 
 /** Every legal date of the case: rule by name, regulation, what started it, how it was counted and what excuses it. */
-export function ClockPanel({ caseId, obligations, today }: ClockPanelProps) {
+export function ClockPanel({ caseId, obligations, own, today }: ClockPanelProps) {
   const clock = useQuery('clock.forCase', { caseId });
   const claims = useQuery('exceptions.list', { caseId, limit: 200 }).data?.rows ?? [];
   const mayClaim = useMay(['caseworker', 'manager']);
@@ -62,6 +64,7 @@ export function ClockPanel({ caseId, obligations, today }: ClockPanelProps) {
               <ClockLine
                 claims={claims.filter((claim) => concerns(claim, row))}
                 key={row.id ?? `${row.code} ${row.due}`}
+                own={own}
                 row={row}
                 today={today}
               />
@@ -84,7 +87,14 @@ function concerns(claim: Claim, row: ClockRow): boolean {
   );
 }
 
-function ClockLine({ row, claims, today }: { row: ClockRow; claims: readonly Claim[]; today: string }) {
+interface ClockLineProps {
+  row: ClockRow;
+  claims: readonly Claim[];
+  own: boolean;
+  today: string;
+}
+
+function ClockLine({ row, claims, own, today }: ClockLineProps) {
   return (
     <tr>
       <th scope="row">
@@ -118,7 +128,7 @@ function ClockLine({ row, claims, today }: { row: ClockRow; claims: readonly Cla
       <td>
         <DueCell row={row} today={today} />
       </td>
-      <td>{isOpen(row) ? waitingOnInWords(row.waitingOn) : ''}</td>
+      <td>{isOpen(row) ? waitingOnInWords(row.waitingOn, own) : ''}</td>
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-import { useToday } from '../../app/app-state';
+import { useAppState, useToday } from '../../app/app-state';
 import { momentInWords } from '../../ui/dates';
 import { DeadlineTag, MeaningTag } from '../../ui/meaning-tag';
 import type { FoundCase } from './case-header';
@@ -11,6 +11,8 @@ import { waitingOnInWords } from './words';
 /** Three questions at the top, then the clock; notes beside. */
 export function OverviewTab({ caseId, found }: { caseId: string; found: FoundCase }) {
   const today = useToday();
+  const me = useAppState()?.account?.id;
+  const own = found.caseworker !== null && found.caseworker.id === me;
   const open = openObligations(found.obligations);
   const next = open[0];
   const waits = new Map<string, number>();
@@ -24,8 +26,8 @@ export function OverviewTab({ caseId, found }: { caseId: string; found: FoundCas
             {next ? (
               <>
                 <p className={styles.lead}>{next.name}</p>
-                <DeadlineTag date={next.due} daysLeft={next.daysLeft} today={today} />
-                <p className={styles.quiet}>{next.regulation}</p>
+                <DeadlineTag date={next.due} daysLeft={next.daysLeft} today={today} />{' '}
+                <span className={styles.quiet}>· {next.regulation}</span>
               </>
             ) : (
               <p>No legal date is open.</p>
@@ -38,7 +40,8 @@ export function OverviewTab({ caseId, found }: { caseId: string; found: FoundCas
               {[...waits].map(([who, count]) => (
                 <li key={who}>
                   <MeaningTag meaning={who === 'la' ? 'plain' : 'waiting'}>
-                    {waitingOnInWords(who)}, {count} {count === 1 ? 'thing' : 'things'}
+                    <span className={styles.who}>{waitingOnInWords(who, own)}</span>, {count}{' '}
+                    {count === 1 ? 'date' : 'dates'}
                   </MeaningTag>
                 </li>
               ))}
@@ -56,7 +59,7 @@ export function OverviewTab({ caseId, found }: { caseId: string; found: FoundCas
             </ul>
           </section>
         </div>
-        <ClockPanel caseId={caseId} obligations={found.obligations} today={today} />
+        <ClockPanel caseId={caseId} obligations={found.obligations} own={own} today={today} />
       </div>
       <Notes caseId={caseId} />
     </div>

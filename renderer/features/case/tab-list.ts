@@ -1,12 +1,12 @@
 import type { CaseTab } from '../../app/routes';
 
-export const caseTabs: readonly { id: CaseTab; label: string }[] = [
-  { id: 'overview', label: 'Overview' },
-  { id: 'timeline', label: 'Timeline' },
-  { id: 'advice', label: 'Advice' },
-  { id: 'plan', label: 'Plan' },
-  { id: 'reviews', label: 'Reviews' },
-  { id: 'letters', label: 'Letters' },
-  { id: 'people', label: 'People' },
-  { id: 'documents', label: 'Documents' },
+export const caseTabs: readonly { id: CaseTab; name: string }[] = [
+  { id: 'overview', name: 'Overview' },
+  { id: 'timeline', name: 'Timeline' },
+  { id: 'advice', name: 'Advice' },
+  { id: 'plan', name: 'Plan' },
+  { id: 'reviews', name: 'Reviews' },
+  { id: 'letters', name: 'Letters' },
+  { id: 'people', name: 'People' },
+  { id: 'documents', name: 'Documents' },
 ];

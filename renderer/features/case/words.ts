@@ -1,8 +1,9 @@
 import type { CaseView, DocumentView, PartyView } from '../../../shared/ipc/views';
 import { waitingOnNames } from '../../../shared/rules/case-words';
 
-/** On whom a legal date waits, inside a sentence; ids that are not known here are shown as words. */
-export function waitingOnInWords(id: string): string {
+/** On whom a legal date waits, inside a sentence: "you" in one's `own` case; ids that are not known here are shown as words. */
+export function waitingOnInWords(id: string, own: boolean): string {
+  if (id === 'la' && own) return 'you';
   const name = (waitingOnNames as Readonly<Record<string, string>>)[id];
   return (name ?? fromId(id)).toLowerCase();
 }

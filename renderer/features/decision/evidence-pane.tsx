@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { contributorName } from '../../../shared/rules/contributor-names';
 import { useQuery } from '../../bridge/use-query';
 import { DateText } from '../../ui/date-text';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import { TabStrip } from '../../ui/tab-strip';
-import { contributorWords } from '../editor/use-sources';
 import styles from './decision.module.css';
 
 type Shown = 'views' | 'advice' | 'notes';
@@ -67,8 +67,7 @@ function Evidence({ caseId, shown }: { caseId: string; shown: 'views' | 'advice'
         <li className={styles.item} key={advice.id}>
           <details>
             <summary>
-              <b>{contributorWords(advice.contributor)}</b>, {advice.author},{' '}
-              <DateText date={advice.date} form="long" />
+              <b>{contributorName(advice.contributor)}</b>, {advice.author}, <DateText date={advice.date} form="long" />
               <span className={styles.quiet}> · {advice.pages} pages</span>
             </summary>
             <AdviceText adviceId={advice.id} />

@@ -1,12 +1,7 @@
 import { useCallback, useMemo } from 'react';
+import { contributorName } from '../../../shared/rules/contributor-names';
 import { useQuery } from '../../bridge/use-query';
 import type { DescribeSource } from './provenance-labels';
-
-/** "educational-psychologist" as words: "Educational psychologist". */
-export function contributorWords(contributor: string): string {
-  const words = contributor.replaceAll('-', ' ').trim();
-  return words === '' ? 'Advice' : words[0]!.toUpperCase() + words.slice(1);
-}
 
 /** The number at the end of a paragraph's id, as in "p-14": how the paragraph is cited. */
 export function paragraphNumber(paragraphId: string): string | null {
@@ -17,7 +12,7 @@ export function paragraphNumber(paragraphId: string): string | null {
 export function useSources(caseId: string): DescribeSource {
   const { data } = useQuery('advice.tracker', { caseId });
   const names = useMemo(
-    () => new Map((data?.advices ?? []).map((advice) => [advice.id, contributorWords(advice.contributor)])),
+    () => new Map((data?.advices ?? []).map((advice) => [advice.id, contributorName(advice.contributor)])),
     [data],
   );
   return useCallback(

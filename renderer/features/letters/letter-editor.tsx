@@ -2,9 +2,10 @@ import { Button, Caption1 } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons';
 import { useMemo, useRef } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
+import { useToday } from '../../app/app-state';
 import { useQuery } from '../../bridge/use-query';
 import { timeWithSeconds } from '../../ui/dates';
-import { TextAreaField } from '../../ui/fields';
+import { DateField, TextAreaField, TextField } from '../../ui/fields';
 import { Notice } from '../../ui/notice';
 import { PaneSplit } from '../../ui/pane-split';
 import { ErrorState, SkeletonLines } from '../../ui/states';
@@ -35,7 +36,7 @@ function OpenLetter({ letter, onClose }: { letter: Output<'letters.get'>; onClos
   const fields = useRef<HTMLDivElement>(null);
   const readOnly = !may.decide || letter.letter.status === 'published' || letter.letter.status === 'retracted';
   const goTo = (id: string) =>
-    fields.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"] textarea`)?.focus();
+    fields.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"] :is(textarea, input)`)?.focus();
   return (
     <PaneSplit
       first={
@@ -66,14 +67,11 @@ function OpenLetter({ letter, onClose }: { letter: Output<'letters.get'>; onClos
           ) : null}
           {letter.fields.map((field) => (
             <div data-field={field.id} key={field.id}>
-              <TextAreaField
-                hint={field.hint}
-                label={field.label}
+              <LetterField
+                field={field}
                 onBlur={() => void flush()}
                 onChange={(words) => write(field.id, words)}
                 readOnly={readOnly}
-                required={field.required}
-                rows={7}
                 value={text[field.id] ?? ''}
               />
             </div>
@@ -91,6 +89,37 @@ function OpenLetter({ letter, onClose }: { letter: Output<'letters.get'>; onClos
       }
     />
   );
+}
+
+function LetterField({
+  field: { hint, kind, label, required },
+  value,
+  readOnly,
+  onChange,
+  onBlur,
+}: {
+  field: Output<'letters.get'>['fields'][number];
+  value: string;
+  readOnly: boolean;
+  onChange: (words: string) => void;
+  onBlur: () => void;
+}) {
+  const today = useToday();
+  if (kind === 'date')
+    return (
+      <DateField
+        disabled={readOnly}
+        hint={hint}
+        label={label}
+        onChange={(date) => onChange(date ?? '')}
+        required={required}
+        today={today}
+        value={value === '' ? null : value}
+      />
+    );
+  const common = { hint, label, onBlur, onChange, required, value };
+  if (kind === 'line') return <TextField {...common} disabled={readOnly} />;
+  return <TextAreaField {...common} readOnly={readOnly} rows={7} />;
 }
 
 function SavedWords({ saved }: { saved: SaveState }) {

@@ -32,7 +32,7 @@ function LetterList({ caseId, onOpen }: { caseId: string; onOpen: (letterId: str
   const newLetter = useRef<HTMLButtonElement>(null);
   return (
     <div className={styles.list}>
-      <div className={styles.actions}>
+      <div className={styles.listHead}>
         <h2>Letters</h2>
         {may.decide ? (
           <Button
@@ -57,7 +57,7 @@ function LetterList({ caseId, onOpen }: { caseId: string; onOpen: (letterId: str
           Letters you write for this case appear here, with whether the family has opened them.
         </EmptyState>
       ) : (
-        <ul aria-label="Letters of this case" className={styles.rows}>
+        <ul aria-label="Letters of this case" className={`${styles.rows} ${styles.written}`}>
           {letters.data.rows.map((letter) => (
             <li key={letter.id}>
               <button
@@ -92,7 +92,7 @@ function TypeChoice({ caseId, onOpen }: { caseId: string; onOpen: (letterId: str
   return (
     <section aria-label="Kinds of letter" className={styles.types}>
       <RefusalNotice onDismiss={start.clearError} refusal={start.error} />
-      <ul className={styles.rows}>
+      <ul className={`${styles.rows} ${styles.kinds}`}>
         {suggestedFirst.map((kind) => (
           <li key={kind.type}>
             <button
@@ -107,9 +107,9 @@ function TypeChoice({ caseId, onOpen }: { caseId: string; onOpen: (letterId: str
               {kind.name}
             </button>
             <span className={styles.quiet}>
-              To {kind.to} · {kind.law}
+              To {kind.to.charAt(0).toLowerCase() + kind.to.slice(1)} · {kind.law}
             </span>
-            {kind.suggested ? <span className={styles.suggested}>Suggested: it fits where the case is now</span> : null}
+            {kind.suggested ? <span className={styles.suggested}>Fits where the case is now</span> : null}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { Button, Select, Switch } from '@fluentui/react-components';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { contributorName } from '../../../shared/rules/contributor-names';
 import { useQuery } from '../../bridge/use-query';
 import { useHotkey } from '../../ui/hotkeys';
 import { usePreferences } from '../../ui/preferences';
@@ -9,7 +10,6 @@ import { say } from '../../ui/say';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import type { ProvenanceAttrs } from '../editor/provenance-mark';
 import { provenanceRuns } from '../editor/provenance-runs';
-import { contributorWords } from '../editor/use-sources';
 import { type Accounted, accountFor, filtered, nextUnaccounted, type Show } from './accounting';
 import styles from './merge.module.css';
 import { type Mode, ParagraphRow } from './paragraph-row';
@@ -151,7 +151,7 @@ export function AdvicePane({ caseId, sectionCode, editor, onInsert, onSetAside, 
         >
           {advices.map(({ id, contributor, author }) => (
             <option key={id} value={id}>
-              {contributorWords(contributor)}, {author}
+              {contributorName(contributor)}, {author}
               {per.has(id) ? ` · ${per.get(id)?.unused} left` : ''}
             </option>
           ))}

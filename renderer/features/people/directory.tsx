@@ -1,10 +1,10 @@
 import { SearchBox, Select } from '@fluentui/react-components';
 import { useDeferredValue, useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
+import { contributorName } from '../../../shared/rules/contributor-names';
 import { useQuery } from '../../bridge/use-query';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
-import { contributorWords } from '../editor/use-sources';
 import { PAGE_ROWS, Pager } from '../letters/pager';
 import styles from './people.module.css';
 
@@ -74,7 +74,7 @@ export function Directory() {
                 {
                   id: 'profession',
                   header: 'Profession',
-                  cell: (row) => contributorWords(row.profession),
+                  cell: (row) => contributorName(row.profession),
                   width: '18%',
                 },
                 { id: 'service', header: 'Service or setting', cell: (row) => row.setting ?? row.service },
@@ -94,7 +94,7 @@ export function Directory() {
               columns={[
                 { id: 'name', header: 'Setting', cell: (row) => row.name, rowHeader: true, width: '28%' },
                 { id: 'type', header: 'Type', cell: (row) => row.type, width: '20%' },
-                { id: 'phase', header: 'Phase', cell: (row) => contributorWords(row.phase), width: '14%' },
+                { id: 'phase', header: 'Phase', cell: (row) => contributorName(row.phase), width: '14%' },
                 { id: 'email', header: 'E-mail', cell: (row) => row.email },
                 { id: 'phone', header: 'Phone', cell: (row) => row.phone, width: '140px' },
               ]}

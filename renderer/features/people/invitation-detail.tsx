@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { contributorName } from '../../../shared/rules/contributor-names';
 import { useCommand } from '../../bridge/use-command';
 import { DateText } from '../../ui/date-text';
 import { timeWithSeconds } from '../../ui/dates';
@@ -7,7 +8,6 @@ import { TextField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import { useScratch } from '../../ui/use-scratch';
-import { contributorWords } from '../editor/use-sources';
 import { InvitationStatusTag } from './invitation-status';
 import type { Invitation } from './invitations';
 import styles from './people.module.css';
@@ -36,7 +36,7 @@ export function InvitationDetail({ invitation }: { invitation: Invitation }) {
       <InvitationStatusTag invitation={invitation} />
       <dl className={styles.facts}>
         <dt>As</dt>
-        <dd>{contributorWords(invitation.role)}</dd>
+        <dd>{contributorName(invitation.role)}</dd>
         <dt>E-mail</dt>
         <dd>{invitation.email}</dd>
         <dt>Case</dt>

@@ -1,11 +1,11 @@
 import { Button, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
+import { contributorName } from '../../../shared/rules/contributor-names';
 import { useQuery } from '../../bridge/use-query';
 import { DataTable } from '../../ui/data-table';
 import { DateText } from '../../ui/date-text';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
-import { contributorWords } from '../editor/use-sources';
 import { PAGE_ROWS, Pager } from '../letters/pager';
 import { InvitationDetail } from './invitation-detail';
 import { InvitationStatusTag, STATUS_NAMES } from './invitation-status';
@@ -72,8 +72,8 @@ export function Invitations() {
             <>
               <DataTable<Invitation>
                 columns={[
-                  { id: 'name', header: 'Name', cell: (item) => item.name, rowHeader: true, width: '22%' },
-                  { id: 'role', header: 'As', cell: (item) => contributorWords(item.role), width: '18%' },
+                  { id: 'name', header: 'Name', cell: (item) => item.name, rowHeader: true, width: '19%' },
+                  { id: 'role', header: 'As', cell: (item) => contributorName(item.role), width: '15%' },
                   { id: 'email', header: 'E-mail', cell: (item) => item.email },
                   { id: 'case', header: 'Case', cell: (item) => item.reference ?? '', width: '100px' },
                   {

@@ -95,9 +95,10 @@ function Plan({ caseId, item, plan, mayDraft }: { caseId: string; item?: string;
   }
   const exportAs = async (format: 'docx' | 'pdf') => {
     const result = await draft.run({ planId: plan.id, format });
-    if (result.ok && result.value.savedTo) say(`Draft saved as ${result.value.savedTo}`);
+    if (result.ok && result.value.savedTo) say(`Saved as ${result.value.savedTo}`);
   };
   const readOnly = !mayDraft || plan.status !== 'open';
+  const asWhat = plan.status === 'open' ? 'Save draft' : 'Save the plan';
   return (
     <div className={styles.tab}>
       <div className={styles.bar}>
@@ -110,10 +111,10 @@ function Plan({ caseId, item, plan, mayDraft }: { caseId: string; item?: string;
           Merge advice
         </Button>
         <Button disabled={draft.busy} icon={<DocumentText20Regular />} onClick={() => exportAs('docx')}>
-          Save draft as Word
+          {asWhat} as Word
         </Button>
         <Button disabled={draft.busy} icon={<DocumentPdf20Regular />} onClick={() => exportAs('pdf')}>
-          Save draft as PDF
+          {asWhat} as PDF
         </Button>
       </div>
       <div className={styles.notices}>

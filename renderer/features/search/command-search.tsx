@@ -8,7 +8,7 @@ import { useHotkey } from '../../ui/hotkeys';
 import { KeyHint } from '../../ui/key-hint';
 import styles from './command-search.module.css';
 import { matchingCommands, searchCommands } from './commands';
-import { Snippet } from './snippet';
+import { plainSnippet, Snippet } from './snippet';
 import { useSettled } from './use-settled';
 
 const kinds: Record<SearchHit['kind'], string> = {
@@ -30,9 +30,16 @@ function openHit(hit: SearchHit): void {
   else openCase(hit.caseId);
 }
 
+/** A title ends with its case's reference, where it has one: the reference gets a column of its own. */
+function splitTitle(title: string): { label: string; reference: string } {
+  const [, label = title, reference = ''] = /^(.*), ([A-Z]+-\d+)$/.exec(title) ?? [];
+  return { label, reference };
+}
+
 interface Choice {
   id: string;
   label: string;
+  reference: string;
   kind: string;
   snippet: string;
   run: () => void;
@@ -63,12 +70,12 @@ export function CommandSearch() {
     return [
       ...hits.map((hit) => ({
         id: `${hit.kind}-${hit.id}`,
-        label: hit.title,
+        ...splitTitle(hit.title),
         kind: kinds[hit.kind],
         snippet: hit.snippet,
         run: () => openHit(hit),
       })),
-      ...commands.map(({ id, label, run }) => ({ id, label, kind: 'Do', snippet: '', run })),
+      ...commands.map(({ id, label, run }) => ({ id, label, reference: '', kind: 'Do', snippet: '', run })),
     ];
   }, [found.data, words, typed, mayStartRequest]);
   const at = Math.min(active, Math.max(0, choices.length - 1));
@@ -150,9 +157,12 @@ export function CommandSearch() {
                 role="option"
               >
                 <span className={styles.kind}>{choice.kind}</span>
-                <span className={styles.title}>{choice.label}</span>
+                <span className={styles.reference}>{choice.reference}</span>
+                <span className={styles.title} title={choice.label}>
+                  {choice.label}
+                </span>
                 {choice.snippet ? (
-                  <span className={styles.snippet}>
+                  <span className={styles.snippet} title={plainSnippet(choice.snippet)}>
                     <Snippet text={choice.snippet} />
                   </span>
                 ) : null}

@@ -10,3 +10,8 @@ export function Snippet({ text }: { text: string }) {
   });
   return <>{parts.map((part) => (part.match ? <mark key={part.at}>{part.text}</mark> : part.text))}</>;
 }
+
+/** The same words without their marks, to show whole when there is no room for them. */
+export function plainSnippet(text: string): string {
+  return text.replaceAll('\u0001', '').replaceAll('\u0002', '');
+}

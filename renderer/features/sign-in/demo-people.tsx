@@ -17,7 +17,8 @@ export function DemoPeople() {
         {people.data?.people.map(({ email, name, jobTitle }) => (
           <li key={email}>
             <Button className={styles.person} disabledFocusable={start.busy} onClick={() => start.run({ email })}>
-              <span>{name}</span> <span>{jobTitle}</span>
+              <span>{name}</span>
+              <span>{jobTitle}</span>
             </Button>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useToday } from '../../app/app-state';
+import { useAppState, useToday } from '../../app/app-state';
 import { useQuery } from '../../bridge/use-query';
 import { momentInWords } from '../../ui/dates';
 import { DeadlineTag } from '../../ui/meaning-tag';
@@ -12,8 +12,10 @@ import styles from './tray.module.css';
 export function CasePreview({ caseId, onOpen }: { caseId: string; onOpen: (caseId: string) => void }) {
   const { data, error, again } = useQuery('cases.get', { caseId });
   const today = useToday();
+  const me = useAppState()?.account?.id;
   if (!data) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines />;
   const open = openObligations(data.obligations);
+  const own = data.caseworker !== null && data.caseworker.id === me;
   return (
     <aside aria-label="Preview" className={styles.preview}>
       <div>
@@ -32,7 +34,7 @@ export function CasePreview({ caseId, onOpen }: { caseId: string; onOpen: (caseI
               {obligation.name} <span className={styles.quiet}>· {obligation.regulation}</span>
               <br />
               <DeadlineTag date={obligation.due} daysLeft={obligation.daysLeft} today={today} />
-              <span className={styles.quiet}> · waiting on {waitingOnInWords(obligation.waitingOn)}</span>
+              <span className={styles.quiet}> · waiting on {waitingOnInWords(obligation.waitingOn, own)}</span>
             </li>
           ))}
           {open.length === 0 ? <li className={styles.quiet}>No legal date is open</li> : null}

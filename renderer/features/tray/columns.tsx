@@ -26,9 +26,21 @@ export function DueCell({ row, today }: { row: TrayRow; today: string }) {
   );
 }
 
-export function trayColumns(choices: Choices, today: string, narrow: boolean): Column<TrayRow>[] {
+/** `me` is the name of the person who looks: their own cases wait on "you". */
+export function trayColumns(
+  choices: Choices,
+  today: string,
+  narrow: boolean,
+  me: string | undefined,
+): Column<TrayRow>[] {
   const columns: Column<TrayRow>[] = [
-    { id: 'due', header: 'Due', width: '148px', sortable: true, cell: (row) => <DueCell row={row} today={today} /> },
+    {
+      id: 'due',
+      header: 'Due',
+      width: narrow ? '156px' : '160px',
+      sortable: true,
+      cell: (row) => <DueCell row={row} today={today} />,
+    },
     {
       id: 'what',
       header: 'What is due, and by which rule',
@@ -42,7 +54,7 @@ export function trayColumns(choices: Choices, today: string, narrow: boolean): C
     {
       id: 'name',
       header: 'Child or young person',
-      width: narrow ? '40%' : '264px',
+      width: narrow ? '40%' : '236px',
       sortable: true,
       rowHeader: true,
       cell: (row) => row.childName,
@@ -56,20 +68,23 @@ export function trayColumns(choices: Choices, today: string, narrow: boolean): C
     {
       id: 'stage',
       header: 'Stage',
-      width: '140px',
+      width: '156px',
       sortable: true,
       cell: (row) => nameOf(choices?.stages, row.stage),
     },
     {
       id: 'waiting',
       header: 'Waiting on',
-      width: '132px',
-      cell: (row) => nameOf(choices?.waitingOn, row.waitingOn),
+      width: '120px',
+      cell: (row) =>
+        row.waitingOn === 'la' && me !== undefined && row.caseworker === me
+          ? 'You'
+          : nameOf(choices?.waitingOn, row.waitingOn),
     },
     {
       id: 'setting',
       header: 'Setting',
-      width: '19%',
+      width: '16%',
       cell: (row) => <span title={row.setting ?? undefined}>{row.setting ?? ''}</span>,
     },
   ];

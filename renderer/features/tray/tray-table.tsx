@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useCallback, useMemo } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
+import { useAppState } from '../../app/app-state';
 import { openCase, useRoutes } from '../../app/routes';
 import { DataTable } from '../../ui/data-table';
 import { usePreferences } from '../../ui/preferences';
@@ -22,7 +23,8 @@ interface TrayTableProps {
 export function TrayTable({ rows, total, choices, today, narrow, onRange }: TrayTableProps) {
   const { sort, descending, selected, select, setSort } = useTray();
   const pages = usePreferences((state) => state.pages);
-  const columns = useMemo(() => trayColumns(choices, today, narrow), [choices, today, narrow]);
+  const me = useAppState()?.account?.name;
+  const columns = useMemo(() => trayColumns(choices, today, narrow, me), [choices, today, narrow, me]);
   const start = pages ? Math.floor(Math.min(selected, total - 1) / pageSize) * pageSize : 0;
   const here = pages ? Math.min(pageSize, total - start) : total;
   const onPageRange = useCallback(

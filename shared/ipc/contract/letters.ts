@@ -69,7 +69,14 @@ export const lettersProcedures = {
       name: z.string(),
       recipients: z.array(v.partyView),
       fields: z.array(
-        z.object({ id: z.string(), label: z.string(), hint: z.string(), required: z.boolean(), value: z.string() }),
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          hint: z.string(),
+          required: z.boolean(),
+          kind: z.enum(['text', 'line', 'date']),
+          value: z.string(),
+        }),
       ),
       checks: z.array(v.letterCheck),
       canIssue: z.boolean(),

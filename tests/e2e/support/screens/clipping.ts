@@ -13,7 +13,9 @@ export function clippedWords(page: Page): Promise<string[]> {
       return element.checkVisibility({ visibilityProperty: true }) && style.clipPath !== 'inset(50%)';
     };
     const note = (element: Element, why: string, words: string) =>
-      found.add(`${why}: "${words.trim().slice(0, 60)}" in ${element.tagName.toLowerCase()}.${element.className}`);
+      found.add(
+        `${why}: "${words.trim().slice(0, 60)}" in ${element.tagName.toLowerCase()}.${String(element.className).slice(0, 40)}`,
+      );
     const hides = (value: string) => value === 'hidden' || value === 'clip';
     const scrolls = (value: string) => value === 'auto' || value === 'scroll';
 
@@ -37,7 +39,8 @@ export function clippedWords(page: Page): Promise<string[]> {
         const edge = box.getBoundingClientRect();
         if (!block && style.display !== 'inline' && style.display !== 'contents') {
           block = box;
-          if (right > edge.right + 1.5 && !hides(style.overflowX) && !scrolls(style.overflowX))
+          const wraps = style.whiteSpace === 'pre-wrap';
+          if (right > edge.right + 1.5 && !wraps && !hides(style.overflowX) && !scrolls(style.overflowX))
             note(box, 'spills', words);
         }
         if (scrolls(style.overflowX) || scrolls(style.overflowY)) {

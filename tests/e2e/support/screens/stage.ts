@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
@@ -94,7 +95,7 @@ async function lookCloser({ app, page }: Stage, name: string): Promise<string[]>
     await page.waitForFunction((most) => innerWidth <= most, 1280 / factor);
     await settle(page);
     wrong.push(...(await lostWhenZoomed(page)).map((each) => `at ${factor * 100} %: ${each}`));
-    if (pictures) await picture(page, `${name}-zoom-${factor * 100}`);
+    if (pictures) await windowPicture(app, `${name}-zoom-${factor * 100}`);
   }
   await zoom(app, 1);
   await resizeTo(app, page, usual);
@@ -115,6 +116,15 @@ async function zoom(app: RunningApp, factor: number): Promise<void> {
 async function resizeTo(app: RunningApp, page: Page, size: { width: number; height: number }): Promise<void> {
   await resize(app.electron, size);
   await page.waitForFunction(({ width }) => innerWidth === width, size);
+}
+
+/** What the window itself shows: the only true picture of a page that is zoomed in. */
+async function windowPicture(app: RunningApp, name: string): Promise<void> {
+  const window = await app.electron.browserWindow(app.page);
+  const png = await window.evaluate(async (target) =>
+    (await target.webContents.capturePage()).toPNG().toString('base64'),
+  );
+  await writeFile(join(folder, `${name}.png`), png, 'base64');
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -149,8 +149,8 @@ export const offlineScreens: readonly ScreenState[] = [
     reach: async (stage) => {
       const { page } = stage;
       await tray(stage);
-      const reference = await table(stage).locator('tbody th').first().innerText();
-      await openCase(stage, /NM-\d+/.exec(reference)?.[0] ?? reference);
+      const reference = await table(stage).locator('tbody th').first().textContent();
+      await openCase(stage, /NM-\d+/.exec(reference ?? '')?.[0] ?? '');
       await page.getByLabel('New note').fill('Spoke to the family about the visit on Tuesday.');
       await page.getByLabel('New note').press('Control+Enter');
       await expect(page.getByRole('button', { name: /1 waiting/ })).toBeVisible();

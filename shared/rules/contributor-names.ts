@@ -1,0 +1,33 @@
+const names: Readonly<Record<string, string>> = {
+  'educational-psychologist': 'Educational psychologist',
+  'educational-psychology': 'Educational psychology',
+  school: 'School or college',
+  'early-years': 'Early years setting',
+  senco: 'SENCO',
+  'community-paediatrics': 'Community paediatrics',
+  'speech-and-language-therapist': 'Speech and language therapist',
+  'speech-and-language-therapy': 'Speech and language therapy',
+  'occupational-therapist': 'Occupational therapist',
+  'occupational-therapy': 'Occupational therapy',
+  physiotherapist: 'Physiotherapist',
+  camhs: 'Child and adolescent mental health',
+  'social-care': 'Social care',
+  'social-worker': 'Social worker',
+  'specialist-teacher': 'Specialist teacher',
+  'sensory-service': 'Sensory service',
+  'parent-carer': 'Parent or carer',
+  'young-person': 'Young person',
+  other: 'Other',
+};
+
+/** A contributor's or professional's kind in words, to begin a line with; an id that is not known is shown as words. */
+export function contributorName(id: string): string {
+  const words = names[id] ?? id.replaceAll('-', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The same inside a sentence: "Advice from social care". Initials keep their capitals. */
+export function contributorInSentence(id: string): string {
+  const name = contributorName(id);
+  return /^.[A-Z]/.test(name) || !(id in names) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
