@@ -38,11 +38,13 @@ export function StatusLine() {
   const waiting = status ? waitingInWords(status, today) : '';
   return (
     <footer className={styles.line}>
-      <button className={styles.status} onClick={() => go({ place: 'sync' })} type="button">
-        {status ? stateIcon(status.state) : null}
-        <span role="status">{status?.sentence ?? error?.message ?? 'Asking about the hub'}</span>
-        {waiting ? <span className={styles.waiting}>{waiting}</span> : null}
-      </button>
+      <div role="status">
+        <button className={styles.status} onClick={() => go({ place: 'sync' })} type="button">
+          {status ? stateIcon(status.state) : null}
+          <span>{status?.sentence ?? error?.message ?? 'Asking about the hub'}</span>
+          {waiting ? <span className={styles.waiting}>{waiting}</span> : null}
+        </button>
+      </div>
       {status?.notice ? (
         <p className={styles.notice}>
           <Megaphone16Regular aria-hidden />

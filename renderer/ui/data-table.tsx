@@ -108,7 +108,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on the focused row's link
-    <div className={styles.scroller} onKeyDown={onKeyDown} ref={scroller}>
+    <div className={styles.scroller} onKeyDown={onKeyDown} ref={scroller} tabIndex={onOpen ? undefined : 0}>
       <table aria-label={label} aria-rowcount={rowCount + 1} className={styles.table}>
         <colgroup>
           {columns.map((column) => (

@@ -6,7 +6,7 @@ import { panelScreens, peopleScreens } from './support/screens/places';
 import { lookAt, type ScreenState, type Stage, settle } from './support/screens/stage';
 import { offlineScreens, workScreens } from './support/screens/work';
 
-journey.describe.configure({ timeout: process.env.EHC_SCREENS === '1' ? 600_000 : 180_000 });
+journey.describe.configure({ timeout: process.env.EHC_SCREENS === '1' ? 900_000 : 420_000 });
 
 async function signIn(stage: Stage, person: RegExp): Promise<void> {
   await stage.page.getByRole('button', { name: person }).press('Enter');

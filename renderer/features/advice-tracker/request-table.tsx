@@ -33,66 +33,68 @@ export function RequestTable({
       </EmptyState>
     );
   return (
-    <table aria-label="Advice" className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Who</th>
-          <th scope="col">Asked</th>
-          <th scope="col">Due</th>
-          <th scope="col">State</th>
-          <th scope="col">Advice</th>
-        </tr>
-      </thead>
-      <tbody>
-        {requests.map((request) => {
-          const { words, meaning } = requestState(request, today);
-          const came = advices.filter(({ requestId }) => requestId === request.id);
-          return (
-            <tr key={request.id}>
+    <div className={styles.tableBox}>
+      <table aria-label="Advice" className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Who</th>
+            <th scope="col">Asked</th>
+            <th scope="col">Due</th>
+            <th scope="col">State</th>
+            <th scope="col">Advice</th>
+          </tr>
+        </thead>
+        <tbody>
+          {requests.map((request) => {
+            const { words, meaning } = requestState(request, today);
+            const came = advices.filter(({ requestId }) => requestId === request.id);
+            return (
+              <tr key={request.id}>
+                <th scope="row">
+                  <span className={styles.who}>{request.name || contributorName(request.contributor)}</span>
+                  <span className={styles.quiet}>
+                    {contributorName(request.contributor)}
+                    {request.service ? `, ${request.service}` : ''}
+                    {request.namedByFamily ? ', named by the family' : ''}
+                  </span>
+                </th>
+                <td>{request.sentOn ? shortDate(request.sentOn, today) : ''}</td>
+                <td>
+                  {request.dueOn ? shortDate(request.dueOn, today) : ''}
+                  {request.dueOn && (meaning === 'waiting' || meaning === 'late') ? (
+                    <span className={styles.days}>{daysInWords(daysBetween(today, request.dueOn))}</span>
+                  ) : null}
+                </td>
+                <td>
+                  <MeaningTag meaning={meaning}>{words}</MeaningTag>
+                </td>
+                <td>
+                  <Links advices={came} onRead={onRead} reading={reading} />
+                </td>
+              </tr>
+            );
+          })}
+          {unasked.map((advice) => (
+            <tr key={advice.id}>
               <th scope="row">
-                <span className={styles.who}>{request.name || contributorName(request.contributor)}</span>
+                <span className={styles.who}>{advice.author}</span>
                 <span className={styles.quiet}>
-                  {contributorName(request.contributor)}
-                  {request.service ? `, ${request.service}` : ''}
-                  {request.namedByFamily ? ', named by the family' : ''}
+                  {contributorName(advice.contributor)}, {advice.service}
                 </span>
               </th>
-              <td>{request.sentOn ? shortDate(request.sentOn, today) : ''}</td>
+              <td>Not asked</td>
+              <td />
               <td>
-                {request.dueOn ? shortDate(request.dueOn, today) : ''}
-                {request.dueOn && (meaning === 'waiting' || meaning === 'late') ? (
-                  <span className={styles.days}>{daysInWords(daysBetween(today, request.dueOn))}</span>
-                ) : null}
+                <MeaningTag meaning="met">Received</MeaningTag>
               </td>
               <td>
-                <MeaningTag meaning={meaning}>{words}</MeaningTag>
-              </td>
-              <td>
-                <Links advices={came} onRead={onRead} reading={reading} />
+                <Links advices={[advice]} onRead={onRead} reading={reading} />
               </td>
             </tr>
-          );
-        })}
-        {unasked.map((advice) => (
-          <tr key={advice.id}>
-            <th scope="row">
-              <span className={styles.who}>{advice.author}</span>
-              <span className={styles.quiet}>
-                {contributorName(advice.contributor)}, {advice.service}
-              </span>
-            </th>
-            <td>Not asked</td>
-            <td />
-            <td>
-              <MeaningTag meaning="met">Received</MeaningTag>
-            </td>
-            <td>
-              <Links advices={[advice]} onRead={onRead} reading={reading} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

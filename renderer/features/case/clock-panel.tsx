@@ -50,27 +50,29 @@ export function ClockPanel({ caseId, obligations, own, today }: ClockPanelProps)
       ) : null}
       {rows.length === 0 ? <p>No legal date has started. Record an event on the timeline to start one.</p> : null}
       {rows.length > 0 ? (
-        <table aria-labelledby="clock-title" className={styles.clock}>
-          <thead>
-            <tr>
-              <th scope="col">Rule</th>
-              <th scope="col">Law</th>
-              <th scope="col">Due</th>
-              <th scope="col">Waiting on</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <ClockLine
-                claims={claims.filter((claim) => concerns(claim, row))}
-                key={row.id ?? `${row.code} ${row.due}`}
-                own={own}
-                row={row}
-                today={today}
-              />
-            ))}
-          </tbody>
-        </table>
+        <div className={styles.clockTable}>
+          <table aria-labelledby="clock-title" className={styles.clock}>
+            <thead>
+              <tr>
+                <th scope="col">Rule</th>
+                <th scope="col">Law</th>
+                <th scope="col">Due</th>
+                <th scope="col">Waiting on</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <ClockLine
+                  claims={claims.filter((claim) => concerns(claim, row))}
+                  key={row.id ?? `${row.code} ${row.due}`}
+                  own={own}
+                  row={row}
+                  today={today}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
       ) : null}
       {clock.data?.warnings.map(({ code, message }) => (
         <p className={styles.quiet} key={`${code} ${message}`}>

@@ -83,7 +83,8 @@ function OpenLetter({ letter, onClose }: { letter: Output<'letters.get'>; onClos
       initial={44}
       label="Move the divider between the words and the letter"
       second={
-        <div className={styles.preview}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the letter is scrolled by keys
+        <div className={styles.preview} tabIndex={0}>
           <LetterPage html={letter.html} label={`Preview: ${letter.name}`} />
         </div>
       }

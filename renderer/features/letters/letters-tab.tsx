@@ -109,7 +109,7 @@ function TypeChoice({ caseId, onOpen }: { caseId: string; onOpen: (letterId: str
             <span className={styles.quiet}>
               To {kind.to.charAt(0).toLowerCase() + kind.to.slice(1)} · {kind.law}
             </span>
-            {kind.suggested ? <span className={styles.suggested}>Fits where the case is now</span> : null}
+            {kind.suggested ? <span className={styles.suggested}>Suggested: it fits the case now</span> : null}
           </li>
         ))}
       </ul>

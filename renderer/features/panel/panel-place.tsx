@@ -1,5 +1,6 @@
 import { SearchBox } from '@fluentui/react-components';
 import { useDeferredValue, useState } from 'react';
+import { stageNames } from '../../../shared/rules/case-words';
 import { useRoute, useRoutes } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
 import { DateText } from '../../ui/date-text';
@@ -18,6 +19,10 @@ export function PanelPlace() {
       {caseId ? <PackBuilder caseId={caseId} key={caseId} onClose={() => open()} /> : <FindCase onOpen={open} />}
     </Screen>
   );
+}
+
+function stageName(id: string): string {
+  return (stageNames as Readonly<Record<string, string>>)[id] ?? id;
 }
 
 function FindCase({ onOpen }: { onOpen: (caseId: string) => void }) {
@@ -62,7 +67,7 @@ function FindCase({ onOpen }: { onOpen: (caseId: string) => void }) {
               >
                 <b>{row.childName}</b>
                 <span>{row.reference}</span>
-                <span>{row.stage}</span>
+                <span>{stageName(row.stage)}</span>
                 <span>{row.dueName ?? 'Nothing due'}</span>
                 <DateText date={row.due} form="long" />
               </button>

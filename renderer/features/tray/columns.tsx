@@ -37,7 +37,7 @@ export function trayColumns(
     {
       id: 'due',
       header: 'Due',
-      width: narrow ? '156px' : '160px',
+      width: '154px',
       sortable: true,
       cell: (row) => <DueCell row={row} today={today} />,
     },
@@ -54,7 +54,7 @@ export function trayColumns(
     {
       id: 'name',
       header: 'Child or young person',
-      width: narrow ? '40%' : '236px',
+      width: narrow ? '40%' : '232px',
       sortable: true,
       rowHeader: true,
       cell: (row) => row.childName,
@@ -68,14 +68,14 @@ export function trayColumns(
     {
       id: 'stage',
       header: 'Stage',
-      width: '156px',
+      width: '148px',
       sortable: true,
       cell: (row) => nameOf(choices?.stages, row.stage),
     },
     {
       id: 'waiting',
       header: 'Waiting on',
-      width: '120px',
+      width: '112px',
       cell: (row) =>
         row.waitingOn === 'la' && me !== undefined && row.caseworker === me
           ? 'You'
@@ -84,7 +84,7 @@ export function trayColumns(
     {
       id: 'setting',
       header: 'Setting',
-      width: '16%',
+      width: '17%',
       cell: (row) => <span title={row.setting ?? undefined}>{row.setting ?? ''}</span>,
     },
   ];

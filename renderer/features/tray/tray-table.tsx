@@ -33,7 +33,8 @@ export function TrayTable({ rows, total, choices, today, narrow, onRange }: Tray
   );
   const table = (
     <DataTable
-      autoFocus={useRoutes.getState().moves === 0}
+      // Only where nothing has the focus: a menu or button that redraws the list keeps it.
+      autoFocus={useRoutes.getState().moves === 0 && document.activeElement === document.body}
       columns={columns}
       key={pages ? `page-${start}` : 'all'}
       label="Cases"

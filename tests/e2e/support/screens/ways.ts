@@ -4,8 +4,11 @@ import { ask, type Stage } from './stage';
 
 /** The ways through the frame that a person takes by keyboard. */
 export async function place({ page }: Stage, number: 1 | 2 | 3 | 4): Promise<void> {
+  const names = { 1: 'Work', 2: 'Panel', 3: 'Letters', 4: 'People' };
   await page.keyboard.press('Escape');
   await page.keyboard.press(`Control+${number}`);
+  const item = page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: names[number] });
+  await expect(item).toHaveAttribute('aria-current', 'page');
 }
 
 /** Ctrl+K, the reference, Enter. */
