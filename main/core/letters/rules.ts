@@ -114,7 +114,7 @@ function letterHead(template: LetterTemplate, fields: LetterFields, context: Mer
     if (!isFilled(fieldAt(context.values, path))) own.missing.add(path);
   }
   const blocks: Block[] = [
-    { kind: 'address', role: 'sender', lines: [...new Set([fields.authority.name, ...fields.authority.address])] },
+    { kind: 'address', role: 'sender', lines: [fields.authority.name, ...fields.authority.address] },
     { kind: 'address', role: 'recipient', lines: [fields.recipient.name, ...fields.recipient.address] },
     { kind: 'date', date: fields.sentOn },
     {
