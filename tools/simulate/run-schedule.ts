@@ -214,7 +214,9 @@ export async function runSchedule(options: ScheduleOptions): Promise<ScheduleRes
       hubDead = false;
       say('the hub starts again');
     } else if (random.chance(0.45)) {
-      if (await hub.backUp()) say('the hub is backed up');
+      if (!(await hub.backUp())) return;
+      hub.contribute();
+      say('the hub is backed up, then a family sends its views');
     } else if (random.chance(weather['hub-restored'] * 4) && hub.restore()) {
       restores += 1;
       count('hub-restored', '');

@@ -5,6 +5,7 @@ import { buildHub, type Hub } from '../../hub/app';
 import type { Account, HubStore, SideEffect } from '../../hub/store/hub-store';
 import { openSqliteStore } from '../../hub/store/sqlite-store';
 import type { HubReply, HubRequest } from '../../main/core/hub-client/transport';
+import type { EntityBody } from '../../shared/hub-api/entities';
 import { office, officeRecords } from './small-office';
 import type { World } from './world';
 
@@ -28,6 +29,8 @@ export interface SimHub {
   dieAtWrite(n: number): void;
   startAgain(): void;
   backUp(): Promise<boolean>;
+  /** A family's views come in over the portal: a record that no computer made, and none can offer again. */
+  contribute(): void;
   /** Puts the last backup back, as `npm run hub -- --restored` does; false when there is none. */
   restore(): boolean;
   /** Null while the hub is dead. */
@@ -140,7 +143,7 @@ export async function createHubStage(folder: string): Promise<HubStage> {
     const newId = world.ids(9000);
     // An address of its own for each schedule: the hub counts calls for each address, in real time.
     opened += 1;
-    const address = `fd00::${(opened >>> 16).toString(16)}:${(opened & 0xffff).toString(16)}`;
+    const address = `10.${(opened >>> 16) & 255}.${(opened >>> 8) & 255}.${opened & 255}`;
     const delivered: Delivered[] = [];
     let dieIn = -1;
     let dead = false;
@@ -181,7 +184,11 @@ export async function createHubStage(folder: string): Promise<HubStage> {
         });
       },
     });
-    const openStore = () => sabotage(mortal(openSqliteStore(file, newId)));
+    let real: HubStore;
+    const openStore = () => {
+      real = openSqliteStore(file, newId);
+      return sabotage(mortal(real));
+    };
     copyFileSync(template, file);
     const running: Current = {
       store: openStore(),
@@ -245,6 +252,19 @@ export async function createHubStage(folder: string): Promise<HubStage> {
         await running.store.backUp(backup);
         backedUp = true;
         return true;
+      },
+      contribute: () => {
+        const [caseId] = office.cases;
+        const body: EntityBody<'view'> = {
+          caseId,
+          kind: 'parent-carer',
+          author: 'Meera Test',
+          relationship: 'mother',
+          recordedOn: '2026-11-18',
+          via: 'hub',
+          answers: [],
+        };
+        real.write(() => real.records.put({ entity: 'view', id: newId(), caseId, body, mutationId: null }));
       },
       restore: () => {
         if (!backedUp) return false;

@@ -194,6 +194,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       store.finishRebuild(touched);
       options.recordsChanged(touched);
     }
+    store.pulledAll();
     removalsAllowed = false;
     progress = null;
     return null;

@@ -87,9 +87,14 @@ export function createSyncStore(open: OpenCache) {
      WHERE entity = @entity AND entity_id = @id
        AND (id = @mutationId OR (state = 'acknowledged' AND rev <= @rev)) AND state IN ('sending', 'acknowledged')`,
   );
+  const acknowledged = db.prepare<[], { entity: string; entity_id: string; case_id: string | null }>(
+    `SELECT DISTINCT entity, entity_id, case_id FROM outbox WHERE state = 'acknowledged'`,
+  );
+  const passed = db.prepare(`UPDATE outbox SET state = 'kept', echo_seq = ? WHERE state = 'acknowledged'`);
   const forget = db.prepare(`DELETE FROM outbox WHERE state = 'kept' AND echo_seq <= ?`);
+  // 'sending', not 'waiting': the hub may hold an answer to this id, so typing must never fold into the row again.
   const offerAgain = db.prepare(
-    `UPDATE outbox SET state = 'waiting', rev = NULL, echo_seq = NULL WHERE state IN ('kept', 'acknowledged', 'sending')`,
+    `UPDATE outbox SET state = 'sending', rev = NULL, echo_seq = NULL WHERE state IN ('kept', 'acknowledged', 'sending')`,
   );
   const keptRecords = db.prepare<[], { entity: string; entity_id: string }>(
     `SELECT DISTINCT entity, entity_id FROM outbox WHERE state <> 'kept'`,
@@ -155,17 +160,8 @@ export function createSyncStore(open: OpenCache) {
     const row = mutation.get(answer.id);
     if (!row) return;
     if (answer.result === 'applied' || answer.result === 'merged') {
+      // Whether its echo has come is told by a pull, never by the copy here: after a restore that copy is of another life of the hub.
       acknowledge.run(answer.rev, answer.id);
-      const base = baseOf.get(row.entity, row.entity_id);
-      // The echo may have come before the answer: a pull ran between.
-      if (base && base.rev >= answer.rev)
-        echo.run({
-          seq: seqOf(meta.get('cursor')),
-          entity: row.entity,
-          id: row.entity_id,
-          mutationId: '',
-          rev: base.rev,
-        });
     } else if (answer.result === 'refused') park.run(answer.code, answer.message, answer.id);
     else if (answer.result === 'gone')
       park.run('gone', 'Somebody else deleted this while you were changing it. Your words are kept here.', answer.id);
@@ -274,6 +270,21 @@ export function createSyncStore(open: OpenCache) {
         for (const row of unseen.all()) remove(row.entity, row.id, row.case_id, false, touched);
         clearSeen.run();
         meta.remove('rebuilding');
+      }).immediate();
+    },
+    /**
+     * A pull reached the end of what the hub has, so what was acknowledged before it has had its echo, or will have none: its writer can
+     * no longer see the record. Without this, an overlay would go on showing a record of a case that was lost.
+     */
+    pulledAll: (): void => {
+      db.transaction(() => {
+        const rows = acknowledged.all();
+        if (rows.length === 0) return;
+        passed.run(seqOf(meta.get('cursor')));
+        for (const row of rows) {
+          refresh(row.entity, row.entity_id, row.case_id);
+          projections.mark(row.entity, row.entity_id, row.case_id, true);
+        }
       }).immediate();
     },
     counts: (): OutboxCounts => counts.get() ?? { waiting: 0, parked: 0, since: null },
