@@ -67,6 +67,8 @@ export interface RecordStore {
   countLiveWithoutCase(): number;
   countByEntity(): { entity: string; count: number }[];
   answer(mutationId: string): MutationAnswer | null;
+  /** Who sent a mutation, and when the hub took it (UTC); null when the hub does not know it. */
+  author(mutationId: string): { name: string; at: string } | null;
   saveAnswer(row: {
     id: string;
     accountId: string;

@@ -46,7 +46,7 @@ export function runMutation(hub: HubContext, viewer: Viewer, deviceId: string, m
 
 function decide(hub: HubContext, viewer: Viewer, mutation: Mutation): MutationAnswer {
   const { id } = mutation;
-  if (!isEntity(mutation.entity)) return fromVerdict(id, applyMutation(mutation, { state: 'unknown' }), null);
+  if (!isEntity(mutation.entity)) return fromVerdict(hub, id, applyMutation(mutation, { state: 'unknown' }), null);
   const entity = mutation.entity;
   const stored = hub.store.records.get(entity, mutation.entityId);
   if (stored && !viewer.canSee(stored)) return refusedAnswer(id, notYours());
@@ -58,7 +58,7 @@ function decide(hub: HubContext, viewer: Viewer, mutation: Mutation): MutationAn
     authorise(viewer.role, entity, mutation.op, current, after) ??
     (after ? wrongCase(hub, viewer, mutation, entity, current, after) : null);
   if (stop) return refusedAnswer(id, stop);
-  if (verdict.verdict !== 'write' && verdict.verdict !== 'delete') return fromVerdict(id, verdict, stored);
+  if (verdict.verdict !== 'write' && verdict.verdict !== 'delete') return fromVerdict(hub, id, verdict, stored);
   return write(hub, mutation, entity, stored, current, verdict);
 }
 
@@ -82,10 +82,12 @@ function write(
     : { id: mutation.id, result: 'applied', rev };
 }
 
-function fromVerdict(id: string, verdict: Verdict, stored: StoredRecord | null): MutationAnswer {
+function fromVerdict(hub: HubContext, id: string, verdict: Verdict, stored: StoredRecord | null): MutationAnswer {
   if (verdict.verdict === 'refused') return { id, result: 'refused', code: verdict.code, message: verdict.message };
   if (verdict.verdict === 'conflict' && stored) {
-    return { id, result: 'conflict', server: toHubRecord(stored), fields: verdict.fields };
+    const by = stored.mutationId === null ? null : hub.store.records.author(stored.mutationId);
+    const { fields } = verdict;
+    return { id, result: 'conflict', server: toHubRecord(stored), fields, ...(by ? { by } : {}) };
   }
   return verdict.verdict === 'same' ? { id, result: 'applied', rev: stored?.rev ?? 1 } : { id, result: 'gone' };
 }

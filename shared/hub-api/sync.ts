@@ -62,7 +62,14 @@ export const mutationBatchSchema = z.object({
 export const mutationAnswerSchema = z.discriminatedUnion('result', [
   z.object({ id: idSchema, result: z.literal('applied'), rev: z.number().int() }),
   z.object({ id: idSchema, result: z.literal('merged'), rev: z.number().int(), fields: z.array(z.string()) }),
-  z.object({ id: idSchema, result: z.literal('conflict'), server: recordSchema, fields: z.array(z.string()) }),
+  z.object({
+    id: idSchema,
+    result: z.literal('conflict'),
+    server: recordSchema,
+    fields: z.array(z.string()),
+    /** Who made the hub's copy what it is, and when; absent when nobody did (a seed, or the hub itself). */
+    by: z.object({ name: z.string(), at: instantSchema }).optional(),
+  }),
   z.object({ id: idSchema, result: z.literal('gone') }),
   z.object({ id: idSchema, result: z.literal('refused'), code: z.string(), message: z.string() }),
 ]);

@@ -3,6 +3,7 @@ import { adviceProcedures } from './contract/advice';
 import { appProcedures } from './contract/app';
 import { casesProcedures } from './contract/cases';
 import { clockProcedures } from './contract/clock';
+import { conflictsProcedures } from './contract/conflicts';
 import { documentsProcedures } from './contract/documents';
 import { lettersProcedures } from './contract/letters';
 import type { appPhase, Procedure, trayFilter } from './contract/parts';
@@ -29,6 +30,7 @@ export const contract = {
   ...documentsProcedures,
   ...peopleProcedures,
   ...syncProcedures,
+  ...conflictsProcedures,
 } as const satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;

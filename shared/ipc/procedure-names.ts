@@ -104,6 +104,9 @@ export const procedureNames = [
   'sync.outbox',
   'sync.allowRemovals',
   'sync.retry',
+  'conflicts.list',
+  'conflicts.get',
+  'conflicts.resolve',
 ] as const;
 
 export const eventNames = [

@@ -128,6 +128,38 @@ export const outboxRow = z.object({
   problem: z.string().nullable(),
 });
 
+export const conflictRow = z.object({
+  id: z.string(),
+  /** "section B of the plan". */
+  what: z.string(),
+  reference: z.string().nullable(),
+  caseId: z.string().nullable(),
+  entity: z.string(),
+  entityId: z.string(),
+  since: z.string(),
+  /** Who made the hub's copy what it is; null when that is not known here. */
+  theirsBy: z.string().nullable(),
+  theirsAt: z.string().nullable(),
+});
+
+export const conflictView = conflictRow.extend({
+  mineBy: z.string(),
+  /** Revision of the hub's copy shown; goes back with the decision. */
+  rev: z.number().int(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      base: z.unknown(),
+      mine: z.unknown(),
+      theirs: z.unknown(),
+      /** Both changes in one text, for a person to accept; null where they touch the same words, and for plain fields. */
+      together: z.unknown(),
+    }),
+  ),
+  /** Later changes of the same record that wait behind this one. */
+  later: z.number().int(),
+});
+
 export const syncStatus = z.object({
   state: z.enum([
     'up-to-date',
@@ -185,6 +217,8 @@ export type AccountView = z.infer<typeof accountView>;
 export type ParagraphUse = z.infer<typeof paragraphUse>;
 export type SearchHit = z.infer<typeof searchHit>;
 export type LetterCheck = z.infer<typeof letterCheck>;
+export type ConflictRow = z.infer<typeof conflictRow>;
+export type ConflictView = z.infer<typeof conflictView>;
 export type OutboxRow = z.infer<typeof outboxRow>;
 export type SyncStatus = z.infer<typeof syncStatus>;
 export type RegisterRow = z.infer<typeof registerRow>;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core';
 import { removalLimit } from '../../main/core/sync/plan';
-import type { SyncStatus } from '../../shared/ipc/views';
+import type { ConflictRow, ConflictView, SyncStatus } from '../../shared/ipc/views';
 import { faultyTransport, movableClock, must, startHub, type TestHub, testCore } from '../support/real-hub';
 import { noteBody, testFolder } from '../support/test-cache';
 
@@ -172,6 +172,52 @@ describe('two people', () => {
     sam.cache.command((writer) => writer.update('case', caseId, { primaryNeed: 'ASD' }));
     expect(await sam.sync()).toMatchObject({ waiting: 1, parked: 1 });
     expect(JSON.parse(hub.store.records.get('case', caseId)?.body ?? '{}').language).toBe('pa');
+  });
+
+  it('can look at both sides of a conflict and take either, or write a third; what was decided reaches the other', async () => {
+    const [priya, sam] = [await person('priya', 0), await person('sam', 1)];
+    const caseId = firstCase(priya);
+    const meet = async (one: string, other: string) => {
+      priya.cache.command((writer) => writer.update('case', caseId, { language: one }));
+      sam.cache.command((writer) => writer.update('case', caseId, { language: other, primaryNeed: `need ${other}` }));
+      await priya.sync();
+      await sam.sync();
+      const { rows } = await must<{ rows: ConflictRow[] }>(sam.core, 'conflicts.list');
+      return must<ConflictView>(sam.core, 'conflicts.get', { id: rows[0]?.id });
+    };
+    const first = await meet('so', 'ti');
+    expect(first).toMatchObject({
+      what: 'the case',
+      caseId,
+      mineBy: sam.workspace.context.account.name,
+      theirsBy: priya.workspace.context.account.name,
+      fields: [{ name: 'language', mine: 'ti', theirs: 'so', together: null }],
+    });
+    const { id, rev } = first;
+    expect(await sam.core.call('conflicts.resolve', { id, rev: rev - 1, take: 'mine' })).toMatchObject({
+      code: 'changed-again',
+    });
+    expect(await sam.core.call('conflicts.resolve', { id, rev, take: 'third', third: { language: 7 } })).toMatchObject({
+      code: 'bad-third',
+    });
+    await must(sam.core, 'conflicts.resolve', { id, rev, take: 'mine' });
+    expect(await sam.sync()).toMatchObject({ parked: 0, waiting: 0 });
+    await priya.sync();
+    expect(priya.cache.get('case', caseId)).toMatchObject({ language: 'ti', primaryNeed: 'need ti' });
+
+    const second = await meet('pl', 'uk');
+    await must(sam.core, 'conflicts.resolve', { id: second.id, rev: second.rev, take: 'theirs' });
+    expect(await sam.sync()).toMatchObject({ parked: 0, waiting: 0 });
+    expect(sam.cache.get('case', caseId)).toMatchObject({ language: 'pl', primaryNeed: 'need uk', waiting: false });
+
+    const third = await meet('cs', 'sk');
+    const both = { language: 'cs, sk' };
+    await must(sam.core, 'conflicts.resolve', { id: third.id, rev: third.rev, take: 'third', third: both });
+    await sam.sync();
+    await priya.sync();
+    for (const who of [priya, sam]) expect(who.cache.get('case', caseId)).toMatchObject(both);
+    expect(await sam.core.call('conflicts.get', { id: third.id })).toMatchObject({ code: 'not-a-conflict' });
+    expect(await must(sam.core, 'conflicts.list')).toEqual({ rows: [], total: 0 });
   });
 
   it('who change different paragraphs of a section end with both', async () => {

@@ -9,7 +9,7 @@ import { listOutbox } from '../sync/outbox-view';
 /** The procedures that core answers itself: they work without open work, or speak of the session, of sync or of half-typed text. */
 export type OwnName = Extract<
   ProcedureName,
-  `app.${string}` | `session.${string}` | `sync.${string}` | `scratch.${string}`
+  `app.${string}` | `session.${string}` | `sync.${string}` | `conflicts.${string}` | `scratch.${string}`
 >;
 
 export type OwnHandlers = {
@@ -63,6 +63,9 @@ export function createOwnHandlers(session: SessionService, host: Pick<Host, 'con
       open().engine.retry(id)
         ? success({ done: true as const })
         : refusal('not-waiting', 'That change is no longer stopped, so there is nothing to try again.'),
+    'conflicts.list': ({ limit, offset }) => success(open().conflicts.list(limit, offset)),
+    'conflicts.get': ({ id }) => open().conflicts.get(id),
+    'conflicts.resolve': ({ id, rev, take, third }) => open().conflicts.resolve(id, rev, take, third ?? {}),
     'scratch.put': ({ key, text }) => success(open().scratch.put(key, text)),
     'scratch.get': ({ key }) => success(open().scratch.get(key)),
   };

@@ -14,6 +14,7 @@ import { createLocalFiles } from '../documents/attachment-store-sqlite';
 import type { Host } from '../host';
 import type { HubClient } from '../hub-client/hub-client';
 import type { Log } from '../log/log';
+import { type Conflicts, createConflicts } from '../sync/conflicts';
 import { createSyncEngine, type SyncEngine, type Timers } from '../sync/engine';
 import { createSyncStore } from '../sync/store';
 import type { PersonFolder } from '../vault/profile-folder';
@@ -45,6 +46,7 @@ export interface Workspace {
   engine: SyncEngine;
   tokens: TokenKeeper;
   housekeeper: Housekeeper;
+  conflicts: Conflicts;
   scratch: ReturnType<typeof createScratch>;
   setAccount(account: AccountView): void;
   close(): void;
@@ -73,12 +75,13 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     projectors: options.projectors,
     newId,
     now: clock.now,
-    changed: (entities, caseIds) => {
-      host.emit('records.changed', { entities, caseIds });
-      housekeeper.kick();
-      engine.wake();
-    },
+    changed: (entities, caseIds) => changed(entities, caseIds),
   });
+  const changed = (entities: string[], caseIds: string[]) => {
+    host.emit('records.changed', { entities, caseIds });
+    housekeeper.kick();
+    engine.wake();
+  };
   if (account) open.meta.set('account', JSON.stringify(account));
   else account = JSON.parse(open.meta.get('account') ?? 'null') as AccountView | null;
   if (!account) throw new Error('the cache does not say whose it is');
@@ -103,8 +106,9 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     fetch: (sha256) => signedIn.getFile(sha256),
     added: () => engine.wake(),
   });
+  const store = createSyncStore(open);
   const engine: SyncEngine = createSyncEngine({
-    store: createSyncStore(open),
+    store,
     files,
     hub,
     signedIn,
@@ -135,6 +139,14 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     engine,
     tokens,
     housekeeper,
+    conflicts: createConflicts({
+      open,
+      store,
+      account: { id: folder.id, name: () => context.account.name },
+      newId,
+      now: clock.now,
+      changed,
+    }),
     scratch: createScratch(cacheDb.value.write, clock.now),
     setAccount: (next) => {
       context.account = next;

@@ -38,10 +38,15 @@ const words: Readonly<Record<string, string>> = {
 };
 const verbs: Readonly<Record<string, string>> = { create: 'Added', update: 'Changed', delete: 'Removed' };
 
+/** "section B of the plan", "the case": what a person calls a record. */
+export function nameOfThing(entity: string, sectionCode: string | null): string {
+  return entity === 'plan-section' && sectionCode
+    ? `section ${sectionCode} of the plan`
+    : (words[entity] ?? 'a record');
+}
+
 function saying(row: Row): string {
-  const thing =
-    row.entity === 'plan-section' && row.code ? `section ${row.code} of the plan` : (words[row.entity] ?? 'a record');
-  return `${verbs[row.op] ?? 'Changed'} ${thing}`;
+  return `${verbs[row.op] ?? 'Changed'} ${nameOfThing(row.entity, row.code)}`;
 }
 
 /** One page of the changes that have not reached the hub, oldest first, and how many there are. */

@@ -82,6 +82,11 @@ export function createSyncStore(open: OpenCache) {
     `UPDATE outbox SET state = 'conflict', problem_code = 'conflict', problem = ?, server = ?, conflict_fields = ? WHERE id = ?`,
   );
   const resend = db.prepare(`UPDATE outbox SET id = ?, fields = ?, base = ?, seen = ?, state = 'waiting' WHERE id = ?`);
+  const settle = db.prepare(
+    `UPDATE outbox SET id = ?, op = 'update', fields = ?, base = ?, seen = ?, state = 'waiting', problem = NULL,
+       problem_code = NULL, server = NULL, conflict_fields = NULL WHERE id = ?`,
+  );
+  const drop = db.prepare('DELETE FROM outbox WHERE id = ?');
   const echo = db.prepare(
     `UPDATE outbox SET state = 'kept', echo_seq = @seq
      WHERE entity = @entity AND entity_id = @id
@@ -178,7 +183,7 @@ export function createSyncStore(open: OpenCache) {
       } else
         conflict.run(
           'Somebody else changed the same text while you were changing it. Both versions are kept.',
-          JSON.stringify(answer.server),
+          JSON.stringify({ ...answer.server, by: answer.by ?? null }),
           JSON.stringify(answer.fields),
           answer.id,
         );
@@ -288,6 +293,31 @@ export function createSyncStore(open: OpenCache) {
       }).immediate();
     },
     counts: (): OutboxCounts => counts.get() ?? { waiting: 0, parked: 0, since: null },
+    /**
+     * A person has decided on a conflict: `send` goes in its place, on top of what they saw there (`seen`); null when nothing is left to
+     * send. Gives the id it goes under. A new id, for the hub keeps its answer to the old one for ever.
+     */
+    settle: (
+      id: string,
+      send: { fields: Record<string, unknown>; seen: Record<string, unknown> } | null,
+      newId: () => string,
+    ): string | null =>
+      db
+        .transaction(() => {
+          const row = mutation.get(id);
+          if (!row) return null;
+          const next = send ? newId() : null;
+          if (send && next) {
+            const base = Object.fromEntries(
+              Object.entries(send.seen).map(([name, value]) => [name, contentHash(value)]),
+            );
+            settle.run(next, JSON.stringify(send.fields), JSON.stringify(base), JSON.stringify(send.seen), id);
+          } else drop.run(id);
+          refresh(row.entity, row.entity_id, row.case_id);
+          projections.mark(row.entity, row.entity_id, row.case_id, true);
+          return next;
+        })
+        .immediate(),
     /** Lets a parked change try again; false when there is no such. */
     release: (id: string): boolean => release.run(id).changes === 1,
     meta,

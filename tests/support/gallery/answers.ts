@@ -376,6 +376,8 @@ export const signedIn: Handlers = {
     total: 3,
   }),
   'sync.retry': () => ({ done: true }),
+  'conflicts.list': () => ({ rows: [], total: 0 }),
+  'conflicts.resolve': () => ({ done: true }),
 };
 
 export const signedOut: Handlers = {
