@@ -28,6 +28,8 @@ const dark = createDarkTheme(teal);
 export const darkTheme: Theme = {
   ...dark,
   fontFamilyBase,
+  // Fluent's own is too light under the words for late and met (WCAG 1.4.3).
+  colorNeutralBackground1Hover: '#323232',
   colorBrandForeground1: teal[120],
   colorBrandForeground2: teal[130],
   colorBrandForegroundLink: teal[120],

@@ -71,8 +71,8 @@ export function ClaimException({ caseId, obligations, today, onDone }: ClaimExce
         <ChoiceField
           choices={allowed.map((one) => ({ id: one.code, name: `${one.words}, ${one.regulation}` }))}
           disabled={!chosen}
-          empty="Choose what the regulation allows"
-          error={wrong(!known, 'Choose what the regulation allows')}
+          empty="Choose an exception"
+          error={wrong(!known, 'Choose an exception')}
           label="Exception"
           onChange={(next) => form.change({ code: next })}
           required

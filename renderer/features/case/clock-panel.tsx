@@ -61,10 +61,11 @@ export function ClockPanel({ caseId, obligations, own, today }: ClockPanelProps)
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
+              {rows.map((row, index) => (
                 <ClockLine
                   claims={claims.filter((claim) => concerns(claim, row))}
-                  key={row.id ?? `${row.code} ${row.due}`}
+                  // Several contributors share a rule and a date: until the clock names each, their place does.
+                  key={row.id ?? `${row.code} ${index}`}
                   own={own}
                   row={row}
                   today={today}

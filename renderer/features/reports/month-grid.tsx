@@ -28,7 +28,6 @@ export function MonthGrid({ days, counts, chosen, today, onChoose }: MonthGridPr
         return (
           <button
             aria-current={date === today ? 'date' : undefined}
-            aria-label={`${longDate(date)}, ${words}`}
             aria-pressed={date === chosen}
             className={styles.day}
             disabled={!count}
@@ -37,8 +36,11 @@ export function MonthGrid({ days, counts, chosen, today, onChoose }: MonthGridPr
             style={index === 0 ? { gridColumnStart: weekdayOf(date) + 1 } : undefined}
             type="button"
           >
-            <span>{Number(date.slice(8))}</span>
-            {count ? <span className={styles.count}>{words}</span> : null}
+            <span>
+              {Number(date.slice(8))}
+              <span className="visually-hidden">{longDate(date).replace(/^\d+/, '')}, </span>
+            </span>{' '}
+            <span className={count ? styles.count : 'visually-hidden'}>{words}</span>
           </button>
         );
       })}

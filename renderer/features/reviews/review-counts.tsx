@@ -53,7 +53,7 @@ export function ReviewsBySetting({ mine, today }: { mine: boolean; today: string
         {
           id: 'first',
           header: 'First due',
-          width: '132px',
+          width: '152px',
           cell: ({ firstDue }) => <DateText date={firstDue} form="weekday" today={today} />,
         },
       ]}

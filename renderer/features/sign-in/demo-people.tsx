@@ -11,7 +11,7 @@ export function DemoPeople() {
   return (
     <section aria-labelledby="demo-people" className={styles.demo}>
       <h2 id="demo-people">Or try it as one of these people</h2>
-      <p className={styles.quiet}>A demonstration with made-up children. Nothing leaves this computer.</p>
+      <p className={styles.quiet}>The children are made up, and nothing leaves this computer.</p>
       <RefusalNotice refusal={start.error ?? people.error} />
       <ul className={styles.people}>
         {people.data?.people.map(({ email, name, jobTitle }) => (

@@ -23,8 +23,8 @@ export function SignInScreen({ state }: { state: AppState }) {
       {state.sentence ? <Notice intent="warning">{state.sentence}</Notice> : null}
       {state.vault === 'passphrase' ? (
         <Notice>
-          This computer has no key store that the app may use. The key to your cases is kept under your password
-          instead, so you will type your password each time the app starts.
+          This computer has no key store that the app may use, so your password alone protects the key to your cases.
+          You will type it each time the app starts.
         </Notice>
       ) : null}
       {challenge ? (

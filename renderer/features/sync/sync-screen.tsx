@@ -69,25 +69,27 @@ function Waiting({ outbox, today }: { outbox: ReturnType<typeof useQuery<'sync.o
       </EmptyState>
     );
   return (
-    <table className={styles.table}>
-      <caption>Waiting to be sent</caption>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">Case</th>
-          <th scope="col">Since</th>
-          <th scope="col">State</th>
-          <th scope="col">
-            <span className="visually-hidden">Do</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {outbox.data.rows.map((row) => (
-          <OutboxLine key={row.id} row={row} today={today} />
-        ))}
-      </tbody>
-    </table>
+    <div className={styles.waiting}>
+      <table className={styles.table}>
+        <caption>Waiting to be sent</caption>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Case</th>
+            <th scope="col">Since</th>
+            <th scope="col">State</th>
+            <th scope="col">
+              <span className="visually-hidden">Do</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {outbox.data.rows.map((row) => (
+            <OutboxLine key={row.id} row={row} today={today} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

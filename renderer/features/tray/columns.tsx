@@ -54,7 +54,7 @@ export function trayColumns(
     {
       id: 'name',
       header: 'Child or young person',
-      width: narrow ? '40%' : '232px',
+      width: narrow ? '40%' : '244px',
       sortable: true,
       rowHeader: true,
       cell: (row) => row.childName,
@@ -68,7 +68,7 @@ export function trayColumns(
     {
       id: 'stage',
       header: 'Stage',
-      width: '148px',
+      width: '156px',
       sortable: true,
       cell: (row) => nameOf(choices?.stages, row.stage),
     },
@@ -84,7 +84,7 @@ export function trayColumns(
     {
       id: 'setting',
       header: 'Setting',
-      width: '17%',
+      width: '15%',
       cell: (row) => <span title={row.setting ?? undefined}>{row.setting ?? ''}</span>,
     },
   ];

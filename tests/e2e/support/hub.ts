@@ -7,6 +7,9 @@ export interface RunningHub {
   port: number;
   /** Milliseconds from the start of the process to its URL. */
   readyAfter: number;
+  /** Holds the process still, as a hub under strain does; `goOn` wakes it. */
+  hold(): void;
+  goOn(): void;
   stop(): Promise<void>;
 }
 
@@ -25,7 +28,14 @@ export async function startHub({ dataDir, port = 0, demo }: HubOptions): Promise
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await firstUrl(child);
-  return { url, port: Number(new URL(url).port), readyAfter: Date.now() - started, stop: () => stop(child) };
+  return {
+    url,
+    port: Number(new URL(url).port),
+    readyAfter: Date.now() - started,
+    hold: () => child.kill('SIGSTOP'),
+    goOn: () => child.kill('SIGCONT'),
+    stop: () => stop(child),
+  };
 }
 
 async function firstUrl(child: ChildProcess): Promise<string> {

@@ -8,9 +8,16 @@ export const caseScreens: readonly ScreenState[] = [
     name: '30-case-overview',
     main: true,
     reach: async (stage) => {
-      const { reference } = await caseThat(stage, 'that is late', { mine: true, due: 'overdue' });
+      const { reference } = await caseThat(
+        stage,
+        'that is late',
+        { mine: true, due: 'overdue' },
+        ({ dueCode }) => dueCode === 'decide-whether-to-assess' || dueCode === 'issue-final-plan',
+      );
       await openCase(stage, reference);
       await expect(stage.page.getByRole('heading', { name: 'What is due next' })).toBeVisible();
+      const clock = stage.page.getByRole('table', { name: 'The clock' });
+      await expect(clock.getByRole('row').nth(1)).toContainText('late');
     },
   },
   {
@@ -18,6 +25,13 @@ export const caseScreens: readonly ScreenState[] = [
     reach: async ({ page }) => {
       await page.locator('summary', { hasText: 'Why this date' }).first().press('Enter');
       await expect(page.locator('details[open] p').first()).toBeVisible();
+    },
+  },
+  {
+    name: '31-case-exception',
+    reach: async (stage) => {
+      await press(stage, 'button', 'Claim an exception');
+      await expect(stage.page.getByRole('form', { name: 'Claim an exception' })).toBeVisible();
     },
   },
   {
@@ -145,6 +159,15 @@ export const caseScreens: readonly ScreenState[] = [
           .locator('p')
           .first(),
       ).toBeVisible();
+    },
+  },
+  {
+    name: '48-case-review',
+    main: true,
+    reach: async (stage) => {
+      const { reference } = await caseThat(stage, 'in review', { mine: true, stage: 'review' });
+      await openTab(stage, reference, 'Reviews');
+      await expect(stage.page.getByRole('heading', { name: /^Next/ })).toBeVisible();
     },
   },
   {

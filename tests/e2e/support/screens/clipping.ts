@@ -96,7 +96,8 @@ export function lostWhenZoomed(page: Page): Promise<string[]> {
       if (element.matches(allowed) || element.querySelector(allowed)) continue;
       lost.push(`scrolls sideways: ${element.tagName.toLowerCase()}.${element.className}`);
     }
-    const main = document.querySelector('main')?.getBoundingClientRect();
+    const shown = [...document.querySelectorAll('main')].find((each) => each.checkVisibility());
+    const main = shown?.getBoundingClientRect();
     if (!main || main.height < 96) lost.push(`only ${Math.round(main?.height ?? 0)} pixels are left for the work`);
     return lost;
   });

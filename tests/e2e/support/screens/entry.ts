@@ -38,14 +38,15 @@ export const entryScreens: readonly ScreenState[] = [
     name: '02-sign-in-nothing-typed',
     reach: async ({ page }) => {
       await page.getByLabel('Password').press('Enter');
-      await expect(page.getByText('Type your password')).toBeVisible();
+      await expect(page.getByText('Type your password', { exact: true })).toBeVisible();
     },
   },
   {
     name: '03-sign-in-wrong-password',
     reach: async (stage) => {
       await typePassword(stage, 'Tom Okafor', 'not the password');
-      await expect(stage.page.getByRole('group').or(stage.page.locator('.fui-MessageBar')).first()).toBeVisible();
+      await expect(stage.page.getByLabel('Password')).toHaveValue('');
+      await expect(stage.page.locator('.fui-MessageBar').last()).toBeVisible();
     },
   },
   {
@@ -61,7 +62,8 @@ export const entryScreens: readonly ScreenState[] = [
     reach: async ({ page }) => {
       await page.getByLabel('Code').fill('000000');
       await page.getByLabel('Code').press('Enter');
-      await expect(page.locator('.fui-MessageBar')).toBeVisible();
+      await expect(page.getByLabel('Code')).toHaveValue('');
+      await expect(page.locator('.fui-MessageBar').last()).toBeVisible();
     },
   },
   {
@@ -69,6 +71,39 @@ export const entryScreens: readonly ScreenState[] = [
     reach: async (stage) => {
       await typePassword(stage, 'Tom Okafor');
       await expect(stage.page.getByText(/We sent a code to/)).toBeVisible();
+    },
+  },
+];
+
+/** An app that nobody has told its hub. */
+export const firstStartScreens: readonly ScreenState[] = [
+  {
+    name: '00-connect-to-the-hub',
+    main: true,
+    reach: async ({ page }) => {
+      await expect(page.getByRole('heading', { name: 'Connect to your hub' })).toBeVisible();
+    },
+  },
+];
+
+/** The hub holds still in the middle of the first fetch. */
+export const firstFetchScreens: readonly ScreenState[] = [
+  {
+    name: '08-fetching-your-cases',
+    main: true,
+    reach: async ({ page }) => {
+      await expect(page.getByRole('heading', { name: 'Fetching your cases' })).toBeVisible();
+    },
+  },
+];
+
+/** Work on this computer that cannot be opened; the spec harms the key first. */
+export const problemScreens: readonly ScreenState[] = [
+  {
+    name: '07-key-cannot-be-read',
+    main: true,
+    reach: async ({ page }) => {
+      await expect(page.getByRole('button', { name: 'Go to sign in' })).toBeVisible();
     },
   },
 ];

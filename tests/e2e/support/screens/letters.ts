@@ -1,6 +1,11 @@
+import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
 import { ask, type ScreenState } from './stage';
 import { caseThat, openTab, place, press } from './ways';
+
+async function kind(page: Page, name: string): Promise<void> {
+  await page.getByRole('region', { name: 'Kinds of letter' }).getByRole('button', { name, exact: true }).press('Enter');
+}
 
 /** Letters, from the choice of kind to published. */
 export const letterScreens: readonly ScreenState[] = [
@@ -10,8 +15,8 @@ export const letterScreens: readonly ScreenState[] = [
     reach: async (stage) => {
       const { reference } = await caseThat(
         stage,
-        'with letters',
-        { mine: true },
+        'being assessed, with letters',
+        { mine: true, stage: 'assessment' },
         async ({ caseId }) =>
           (await ask(stage, 'letters.list', { caseId, status: 'any', limit: 10, offset: 0 })).total > 0 &&
           (await ask(stage, 'letters.types', { caseId })).types.length > 0,
@@ -31,7 +36,8 @@ export const letterScreens: readonly ScreenState[] = [
     name: '52-letter-being-written',
     main: true,
     reach: async ({ page }) => {
-      await page.getByRole('button', { name: 'We will not assess' }).press('Enter');
+      await kind(page, 'We will not assess');
+      await page.getByLabel('Reasons for the decision').fill('');
       await expect(page.getByRole('article', { name: /^Preview/ })).toBeVisible();
       await expect(page.getByText('Stops the letter').first()).toBeVisible();
     },
@@ -42,7 +48,7 @@ export const letterScreens: readonly ScreenState[] = [
       const { page } = stage;
       await press(stage, 'button', 'All letters');
       await press(stage, 'button', 'Write a letter');
-      await page.getByRole('button', { name: 'We will assess' }).last().press('Enter');
+      await kind(page, 'We will assess');
       await expect(page.getByText('Nothing stops this letter')).toBeVisible();
       await press(stage, 'button', 'Make Word and PDF');
       await expect(page.getByRole('button', { name: 'Publish to the family' })).toBeVisible({ timeout: 30_000 });
@@ -67,7 +73,7 @@ export const letterScreens: readonly ScreenState[] = [
     name: '56-letters-place',
     main: true,
     reach: async (stage) => {
-      await place(stage, 3);
+      await place(stage, 'Letters');
       await expect(stage.page.getByRole('table', { name: 'Letters' })).toBeVisible();
     },
   },

@@ -30,7 +30,7 @@ export const peopleScreens: readonly ScreenState[] = [
     name: '60-people-directory',
     main: true,
     reach: async (stage) => {
-      await place(stage, 4);
+      await place(stage, 'People');
       await expect(stage.page.getByRole('table', { name: 'Professionals' })).toBeVisible();
     },
   },
@@ -96,7 +96,7 @@ export const panelScreens: readonly ScreenState[] = [
     name: '80-panel-find',
     main: true,
     reach: async (stage) => {
-      await place(stage, 2);
+      await place(stage, 'Panel');
       await expect(stage.page.getByRole('list', { name: 'Cases' })).toBeVisible();
     },
   },

@@ -2,12 +2,13 @@ import { expect } from 'playwright/test';
 import type { Input, Output } from '../../../../shared/ipc/contract';
 import { ask, type Stage } from './stage';
 
-/** The ways through the frame that a person takes by keyboard. */
-export async function place({ page }: Stage, number: 1 | 2 | 3 | 4): Promise<void> {
-  const names = { 1: 'Work', 2: 'Panel', 3: 'Letters', 4: 'People' };
+const placeNames = ['Work', 'Panel', 'Reviews', 'Letters', 'People', 'Reports'] as const;
+
+/** Ctrl and the place's number, as a person opens it by keyboard. */
+export async function place({ page }: Stage, name: (typeof placeNames)[number]): Promise<void> {
   await page.keyboard.press('Escape');
-  await page.keyboard.press(`Control+${number}`);
-  const item = page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: names[number] });
+  await page.keyboard.press(`Control+${placeNames.indexOf(name) + 1}`);
+  const item = page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name, exact: true });
   await expect(item).toHaveAttribute('aria-current', 'page');
 }
 

@@ -5,7 +5,7 @@ import { openCase, place, press } from './ways';
 const table = ({ page }: Stage) => page.getByRole('table', { name: 'Cases' });
 
 async function tray(stage: Stage): Promise<void> {
-  await place(stage, 1);
+  await place(stage, 'Work');
   await expect(stage.page.getByRole('heading', { level: 1, name: /cases/ })).toBeVisible();
 }
 
@@ -180,7 +180,7 @@ export const offlineScreens: readonly ScreenState[] = [
     reach: async ({ page }) => {
       await page.getByLabel('Password').fill('not the password');
       await page.getByLabel('Password').press('Enter');
-      await expect(page.locator('.fui-MessageBar')).toBeVisible();
+      await expect(page.locator('.fui-MessageBar').last()).toBeVisible();
     },
   },
 ];
