@@ -124,9 +124,12 @@ function noteRecords({ random, asOf }: DemoWorld, one: DemoCase): RecordWrite[] 
 }
 
 function viewRecords({ random, asOf }: DemoWorld, one: DemoCase, parent: EntityBody<'party'>): RecordWrite[] {
-  if (one.stage === 'undecided' || one.stage === 'refused' || one.stage === 'withdrawn') return [];
+  if (one.stage === 'refused' || one.stage === 'withdrawn') return [];
   const { words } = one.child;
-  const recordedOn = one.events.find((event) => event.type === 'assessment-agreed')?.date ?? asOf;
+  // Until somebody decides, there is what came with the request.
+  const recordedOn =
+    one.events.find(({ type }) => type === (one.stage === 'undecided' ? 'request-received' : 'assessment-agreed'))
+      ?.date ?? asOf;
   const liked = random.some(LIKES, 3).join(', ');
   const aboutMe = [
     ['like', 'What I like and what I am good at', `I like ${liked}. I am good at ${random.pick(GOOD_AT)}.`],

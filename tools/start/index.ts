@@ -1,5 +1,8 @@
-// `npm start [-- --hub URL] [switches for the app]`: opens the app, with a demo hub of its own unless a hub is named.
+// `npm start [-- --hub URL] [switches for the app]`: opens the app, with a demo hub and profile of its own unless a hub is named.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildIfChanged } from '../build/build';
 import { launchWith, mustDropSandbox } from '../electron-runtime/launch';
 import { prepare, runTool } from '../setup/prepare';
@@ -25,6 +28,10 @@ function refuseWithoutScreen(): void {
   );
 }
 
+function demoFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'ehc-casework-demo-'));
+}
+
 async function openApp(executablePath: string, args: string[]): Promise<number> {
   const app = spawn(executablePath, args, { stdio: 'inherit' });
   const passOn = (signal: NodeJS.Signals) => app.kill(signal);
@@ -48,9 +55,13 @@ await runTool(async () => {
   const { executablePath, args } = launchWith(runtime);
   if (mustDropSandbox()) console.error('Running as root: Chromium only starts without its sandbox (--no-sandbox).');
   console.error(`Opening the app on Electron ${runtime.version} with the hub at ${hubUrl ?? hub?.url}.`);
+  // A demo hub forgets everything when it ends, so what the app keeps of it must not greet the next start.
+  const demoProfile = hub && !forApp.some((switched) => switched.startsWith('--profile=')) ? demoFolder() : null;
+  const profile = demoProfile ? [`--profile=${demoProfile}`] : [];
   try {
-    return await openApp(executablePath, [...args, `--hub-url=${hubUrl ?? hub?.url}`, ...forApp]);
+    return await openApp(executablePath, [...args, `--hub-url=${hubUrl ?? hub?.url}`, ...profile, ...forApp]);
   } finally {
     await hub?.stop();
+    if (demoProfile) rmSync(demoProfile, { recursive: true, force: true, maxRetries: 5 });
   }
 });

@@ -28,6 +28,11 @@ function actionOf(
 /** The one thing this stage asks for, for those who may do it. */
 export function MainAction({ found }: { found: FoundCase }) {
   const { go, replace } = useRoutes();
+  // A tab with work of its own has a main button of its own.
+  const onOverview = useRoutes(({ visits, index }) => {
+    const route = visits[index]?.route;
+    return route?.place !== 'case' || route.tab === 'overview';
+  });
   const mayDecide = useMay(['caseworker', 'manager', 'panel-chair']);
   const mayWrite = useMay(['caseworker', 'writer', 'manager']);
   const action = actionOf(found, mayDecide, mayWrite);
@@ -46,7 +51,7 @@ export function MainAction({ found }: { found: FoundCase }) {
   );
   if (!action) return null;
   return (
-    <Button appearance="primary" data-focus-key="main-action" onClick={run}>
+    <Button appearance={onOverview ? 'primary' : 'secondary'} data-focus-key="main-action" onClick={run}>
       {action.label}
     </Button>
   );

@@ -1,5 +1,5 @@
 import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
 import type { DecisionView as Decision } from '../../../shared/ipc/views';
 import { openCase } from '../../app/routes';
@@ -201,6 +201,9 @@ export function DecisionForm({
 
 function Recorded({ caseId, letterType }: { caseId: string; letterType: string }) {
   const start = useCommand('letters.start');
+  const next = useRef<HTMLButtonElement>(null);
+  // The form that held the focus is gone: the next step takes it.
+  useEffect(() => next.current?.focus(), []);
   return (
     <div className={styles.pane}>
       <Notice intent="success" title="The decision is recorded">
@@ -210,11 +213,12 @@ function Recorded({ caseId, letterType }: { caseId: string; letterType: string }
       <div className={styles.actions}>
         <Button
           appearance="primary"
-          disabled={start.busy}
+          disabledFocusable={start.busy}
           onClick={async () => {
             const result = await start.run({ caseId, type: letterType });
             if (result.ok) openCase(caseId, 'letters', result.value.letterId);
           }}
+          ref={next}
         >
           Write the letter ({letterType})
         </Button>

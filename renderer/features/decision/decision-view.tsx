@@ -50,7 +50,7 @@ export function DecisionView({ caseId, kind }: { caseId: string; kind: 'assess' 
       title={title}
     >
       <PaneSplit
-        first={<EvidencePane caseId={caseId} />}
+        first={<EvidencePane found={found.data} />}
         id="decision"
         initial={45}
         label="Move the divider between the evidence and the decision"

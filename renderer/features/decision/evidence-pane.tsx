@@ -1,28 +1,61 @@
 import { useState } from 'react';
+import type { Output } from '../../../shared/ipc/contract';
+import type { CaseView } from '../../../shared/ipc/views';
 import { contributorName } from '../../../shared/rules/contributor-names';
 import { useQuery } from '../../bridge/use-query';
 import { DateText } from '../../ui/date-text';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import { TabStrip } from '../../ui/tab-strip';
 import styles from './decision.module.css';
+import { EvidenceDocuments } from './evidence-documents';
 
-type Shown = 'views' | 'advice' | 'notes';
+type Shown = 'views' | 'advice' | 'documents' | 'notes';
 
 const TABS: readonly { id: Shown; name: string }[] = [
   { id: 'views', name: 'Request and views' },
   { id: 'advice', name: 'Advice' },
+  { id: 'documents', name: 'Documents' },
   { id: 'notes', name: 'Notes' },
 ];
 
-/** What the decision is made on: the family's words, the advice, the notes. */
-export function EvidencePane({ caseId }: { caseId: string }) {
+const SOURCES: Record<CaseView['requestSource'], string> = {
+  parent: 'a parent or carer',
+  'young-person': 'the young person',
+  school: 'the setting',
+  health: 'a health service',
+  'social-care': 'social care',
+  other: 'someone else',
+};
+
+/** What the decision is made on: the request, the family's words, the advice, the documents, the notes. */
+export function EvidencePane({ found }: { found: Output<'cases.get'> }) {
+  const caseId = found.case.id;
   const [shown, setShown] = useState<Shown>('views');
   return (
     <section aria-label="Evidence" className={styles.pane}>
       <h2>Evidence</h2>
       <TabStrip label="Evidence" onSelect={setShown} selected={shown} tabs={TABS} />
-      {shown === 'notes' ? <Notes caseId={caseId} /> : <Evidence caseId={caseId} shown={shown} />}
+      {shown === 'views' ? <Request found={found} /> : null}
+      {shown === 'notes' ? <Notes caseId={caseId} /> : null}
+      {shown === 'documents' ? <EvidenceDocuments caseId={caseId} /> : null}
+      {shown === 'views' || shown === 'advice' ? <Evidence caseId={caseId} shown={shown} /> : null}
     </section>
+  );
+}
+
+function Request({ found }: { found: Output<'cases.get'> }) {
+  const receivedOn = found.ribbon.find(({ id }) => id === 'request')?.date;
+  return (
+    <p>
+      {receivedOn ? (
+        <>
+          The request was received on <DateText date={receivedOn} form="long" />, made by{' '}
+        </>
+      ) : (
+        'The request was made by '
+      )}
+      {SOURCES[found.case.requestSource]}.
+    </p>
   );
 }
 

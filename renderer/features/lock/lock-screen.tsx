@@ -4,6 +4,7 @@ import type { AppState } from '../../app/app-state';
 import { useCommand } from '../../bridge/use-command';
 import { TextField } from '../../ui/fields';
 import { Notice, RefusalNotice } from '../../ui/notice';
+import { DemoPeople } from '../sign-in/demo-people';
 import styles from '../sign-in/entry.module.css';
 import { EntryLayout } from '../sign-in/entry-layout';
 
@@ -60,6 +61,7 @@ export function LockScreen({ state, restarted }: { state: AppState; restarted: b
           </Button>
         </div>
       </form>
+      {state.demo ? <DemoPeople /> : null}
     </EntryLayout>
   );
 }
