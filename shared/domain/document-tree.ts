@@ -3,8 +3,12 @@
  * the printed PDF and the preview on the screen are made from it, so the three cannot say different things.
  */
 
+/** In a comparison of two versions: in the newer one only, or in the older one only. */
+export type Change = 'added' | 'removed';
+
 export interface InlineRun {
   text: string;
+  change?: Change;
   bold?: boolean;
   italic?: boolean;
   underline?: boolean;
@@ -15,6 +19,8 @@ export interface InlineRun {
 interface BlockBase {
   /** Which required part of a letter this block belongs to, so that a failed check can be shown beside its text. */
   part?: string;
+  /** The whole block is in one of two versions only; everything in it then says so too. */
+  change?: Change;
 }
 
 export interface HeadingBlock extends BlockBase {

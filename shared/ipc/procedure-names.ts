@@ -72,6 +72,8 @@ export const procedureNames = [
   'plans.section',
   'plans.saveSection',
   'plans.exportDraft',
+  'plans.compare',
+  'plans.exportChanges',
   'decisions.tests',
   'decisions.record',
   'letters.types',

@@ -1,11 +1,15 @@
 import {
   AlignmentType,
+  DeletedTextRun,
   Document,
   TableCell as DocxCell,
   ExternalHyperlink,
   Footer,
   HeadingLevel,
   type ILevelsOptions,
+  InsertedTextRun,
+  type IParagraphOptions,
+  type IRunOptions,
   LevelFormat,
   Packer,
   PageBreak,
@@ -21,8 +25,10 @@ import {
   WidthType,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { changeOfRow } from '../../../shared/domain/changes';
 import {
   type Block,
+  type Change,
   type DocumentTree,
   type InlineRun,
   longDate,
@@ -38,16 +44,27 @@ const LINE = 300; // 1.25 lines, in 240ths
 const TEXT_WIDTH = 9638; // A4 less two 20 mm margins, in twentieths of a point
 const INDENT = 425;
 
+/** Whose name Word puts to the tracked changes of a comparison, and when (UTC ISO). */
+export interface Revisions {
+  author: string;
+  date: string;
+}
+
 interface Numbering {
   instances: number;
+  revisions: Revisions;
+  revisionIds: number;
 }
 
 /**
  * An accessible Word file of a tree: real headings, lists and table header rows, language en-GB, title, 12 pt Arial,
- * left aligned, footer "reference, Page X of Y".
+ * left aligned, footer "reference, Page X of Y". What a comparison marked as added or removed becomes Word's own tracked changes.
  */
-export async function treeToDocx(tree: DocumentTree): Promise<Uint8Array> {
-  const numbering: Numbering = { instances: 0 };
+export async function treeToDocx(
+  tree: DocumentTree,
+  revisions: Revisions = { author: '', date: '1970-01-01T00:00:00Z' },
+): Promise<Uint8Array> {
+  const numbering: Numbering = { instances: 0, revisions, revisionIds: 0 };
   const document = new Document({
     title: tree.title,
     creator: '',
@@ -123,10 +140,10 @@ function toDocx(block: Block, numbering: Numbering, depth: number): (Paragraph |
   switch (block.kind) {
     case 'heading': {
       const heading = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 }[block.level];
-      return [new Paragraph({ heading, children: toRuns(block.runs) })];
+      return [paragraphOf({ heading }, block.runs, block.change, numbering)];
     }
     case 'paragraph':
-      return [new Paragraph({ children: toRuns(block.runs) })];
+      return [paragraphOf({}, block.runs, block.change, numbering)];
     case 'list':
       return listToDocx(block.items, block.ordered, numbering, depth);
     case 'table':
@@ -170,10 +187,9 @@ function listToDocx(items: Block[][], ordered: boolean, numbering: Numbering, de
   return items.flatMap((item) =>
     item.flatMap((block, i): (Paragraph | Table)[] => {
       if (block.kind !== 'paragraph') return toDocx(block, numbering, depth + 1);
-      const children = toRuns(block.runs);
-      return i === 0
-        ? [new Paragraph({ children, numbering: { reference, level, instance }, spacing: { after: 80 } })]
-        : [new Paragraph({ children, indent: { left: INDENT * (level + 1) }, spacing: { after: 80 } })];
+      const place =
+        i === 0 ? { numbering: { reference, level, instance } } : { indent: { left: INDENT * (level + 1) } };
+      return [paragraphOf({ ...place, spacing: { after: 80 } }, block.runs, block.change, numbering)];
     }),
   );
 }
@@ -194,6 +210,7 @@ function tableToDocx(block: TableBlock, numbering: Numbering): (Paragraph | Tabl
           // `false` would write tblHeader="off", which some readers take for a header row.
           tableHeader: i < headRows ? true : undefined,
           cantSplit: true,
+          ...revision(changeOfRow(row), numbering),
           children: row.map((cell) => cellToDocx(cell, columnWidth, i < headRows, numbering)),
         }),
     ),
@@ -201,7 +218,24 @@ function tableToDocx(block: TableBlock, numbering: Numbering): (Paragraph | Tabl
   const caption = block.caption
     ? [new Paragraph({ children: [new TextRun({ text: block.caption, bold: true })], keepNext: true })]
     : [];
-  return [...caption, table, new Paragraph({ text: '' })];
+  return [...caption, table, paragraphOf({}, [], block.change, numbering)];
+}
+
+function paragraphOf(
+  options: IParagraphOptions,
+  runs: readonly InlineRun[],
+  change: Change | undefined,
+  numbering: Numbering,
+): Paragraph {
+  // The mark of the paragraph itself: without it an accepted removal would leave an empty paragraph behind.
+  const mark = change ? { run: revision(change, numbering) } : {};
+  return new Paragraph({ ...options, ...mark, children: toRuns(runs, numbering) });
+}
+
+function revision(change: Change | undefined, numbering: Numbering) {
+  if (!change) return {};
+  const stamp = { id: ++numbering.revisionIds, ...numbering.revisions };
+  return change === 'added' ? { insertion: stamp } : { deletion: stamp };
 }
 
 function cellToDocx(cell: TableCell, columnWidth: number, isHead: boolean, numbering: Numbering): DocxCell {
@@ -223,28 +257,36 @@ function inBold(block: Block): Block {
   return block.kind === 'paragraph' ? { ...block, runs: block.runs.map((r) => ({ ...r, bold: true })) } : block;
 }
 
-function toRuns(runs: readonly InlineRun[]): (TextRun | ExternalHyperlink)[] {
+type TextPart = TextRun | InsertedTextRun | DeletedTextRun;
+
+function toRuns(runs: readonly InlineRun[], numbering: Numbering): (TextPart | ExternalHyperlink)[] {
   const present = runs.length > 0 ? runs : [run('')];
-  return present.flatMap((item): (TextRun | ExternalHyperlink)[] => {
+  return present.flatMap((item): (TextPart | ExternalHyperlink)[] => {
     const link = safeLink(item.link);
-    return link ? [new ExternalHyperlink({ link, children: textRuns(item, 'Hyperlink') })] : textRuns(item);
+    return link
+      ? [new ExternalHyperlink({ link, children: textRuns(item, numbering, 'Hyperlink') })]
+      : textRuns(item, numbering);
   });
 }
 
-function textRuns(item: InlineRun, style?: string): TextRun[] {
+function textRuns(item: InlineRun, numbering: Numbering, style?: string): TextPart[] {
   return cleanText(item.text)
     .split('\n')
-    .map(
-      (text, i) =>
-        new TextRun({
-          text,
-          style,
-          bold: item.bold,
-          italics: item.italic,
-          underline: item.underline ? { type: UnderlineType.SINGLE } : undefined,
-          break: i === 0 ? undefined : 1,
-        }),
-    );
+    .map((text, i): TextPart => {
+      const options: IRunOptions = {
+        text,
+        style,
+        bold: item.bold,
+        italics: item.italic,
+        underline: item.underline ? { type: UnderlineType.SINGLE } : undefined,
+        break: i === 0 ? undefined : 1,
+      };
+      if (!item.change) return new TextRun(options);
+      const stamp = { id: ++numbering.revisionIds, ...numbering.revisions };
+      return item.change === 'added'
+        ? new InsertedTextRun({ ...options, ...stamp })
+        : new DeletedTextRun({ ...options, ...stamp });
+    });
 }
 
 /** Control characters other than tab and line break are not allowed in XML: Word would refuse the whole file. */

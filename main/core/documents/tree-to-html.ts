@@ -30,6 +30,8 @@ tr { break-inside: avoid; }
 td > p:last-child, th > p:last-child { margin-bottom: 0; }
 .keys th { width: 32%; }
 .page-break { break-before: page; }
+ins { color: #00553c; text-decoration: underline double; }
+del { color: #8c1c13; text-decoration: line-through; }
 .signature { break-inside: avoid; margin-top: 14pt; }
 `;
 
@@ -125,5 +127,7 @@ function runToHtml(item: InlineRun): string {
   if (item.italic) html = `<em>${html}</em>`;
   if (item.underline) html = `<u>${html}</u>`;
   const link = safeLink(item.link);
-  return link ? `<a href="${escapeHtml(link)}">${html}</a>` : html;
+  if (link) html = `<a href="${escapeHtml(link)}">${html}</a>`;
+  if (item.change) html = item.change === 'added' ? `<ins>${html}</ins>` : `<del>${html}</del>`;
+  return html;
 }

@@ -10,6 +10,13 @@ export interface PlanTreeInput {
   sections: readonly Pick<Held<'plan-section'>, 'code' | 'doc'>[];
   /** Plain date printed on it. */
   on: string;
+  /** For a marked-up copy: what the sections say with the changes since another version marked. */
+  marked?: { since: string; blocks: ReadonlyMap<string, Block[]> };
+}
+
+/** Whether a plan is not final yet. */
+export function isDraft(plan: Pick<Held<'plan'>, 'kind'>): boolean {
+  return plan.kind === 'draft' || plan.kind === 'amended-draft';
 }
 
 /** "Draft 2" or "Final plan, version 3", as covers and file names say it. */
@@ -28,13 +35,15 @@ export function planVersionName(plan: Pick<Held<'plan'>, 'kind' | 'version'>): s
  * says on its first line and in every footer that it is one, and its section I is empty (CFA 2014 s38(5)) whatever was typed there.
  */
 export function planTree(input: PlanTreeInput): DocumentTree {
-  const { plan, case: held } = input;
-  const isDraft = plan.kind === 'draft' || plan.kind === 'amended-draft';
+  const { plan, case: held, marked } = input;
+  const draft = isDraft(plan);
   const version = planVersionName(plan);
   const child = held.child;
   const sections = planTemplateOf(plan.templateVersion).sections.flatMap(({ code, name }): Block[] => {
     const doc = input.sections.find((section) => section.code === code)?.doc as RichDoc | undefined;
-    return [heading(2, `Section ${code}: ${name}`), ...sectionBlocks(code, doc, isDraft)];
+    const changed = marked?.blocks.get(code) ?? [];
+    const blocks = changed.length > 0 ? changed : sectionBlocks(code, doc, draft);
+    return [heading(2, `Section ${code}: ${name}`), ...blocks];
   });
   const about: Block = {
     kind: 'keyValues',
@@ -48,16 +57,20 @@ export function planTree(input: PlanTreeInput): DocumentTree {
       { label: 'Version', value: [{ text: `${version}, ${longDate(plan.issuedOn ?? input.on)}` }] },
     ],
   };
+  const title = draft ? 'Draft education, health and care plan' : 'Education, health and care plan';
   return {
-    title: isDraft ? 'Draft education, health and care plan' : 'Education, health and care plan',
+    title: marked ? `${title}, changes marked` : title,
     lang: 'en-GB',
-    reference: isDraft
+    reference: draft
       ? `${held.reference} DRAFT ${plan.version}, not a final plan`
       : `${held.reference} version ${plan.version}`,
     blocks: [
-      heading(1, isDraft ? 'Draft education, health and care plan' : 'Education, health and care plan'),
-      ...(isDraft
+      heading(1, title),
+      ...(draft
         ? [paragraph(`DRAFT. This is not a final plan. ${input.authority} made it on ${longDate(input.on)}.`)]
+        : []),
+      ...(marked
+        ? [paragraph(`Changes since ${marked.since}: words added are underlined, words removed are struck through.`)]
         : []),
       about,
       ...sections,
@@ -65,8 +78,8 @@ export function planTree(input: PlanTreeInput): DocumentTree {
   };
 }
 
-function sectionBlocks(code: string, doc: RichDoc | undefined, isDraft: boolean): Block[] {
-  if (code === 'I' && isDraft) {
+function sectionBlocks(code: string, doc: RichDoc | undefined, draft: boolean): Block[] {
+  if (code === 'I' && draft) {
     return [
       paragraph(
         'This section is empty in a draft. The law says that a draft must not name a setting or a type of setting.',

@@ -1,10 +1,18 @@
 import { success } from '../../../shared/lib/result';
+import { comparePlans, exportChanges } from '../plans/compare';
 import { exportDraft } from '../plans/export-draft';
 import { planSection, planSections, plansForCase, saveSection, startPlan } from '../plans/service';
 import type { Handlers } from './handler';
 
 export const plansHandlers: Handlers<
-  'plans.forCase' | 'plans.start' | 'plans.sections' | 'plans.section' | 'plans.saveSection' | 'plans.exportDraft'
+  | 'plans.forCase'
+  | 'plans.start'
+  | 'plans.sections'
+  | 'plans.section'
+  | 'plans.saveSection'
+  | 'plans.exportDraft'
+  | 'plans.compare'
+  | 'plans.exportChanges'
 > = {
   'plans.forCase': (context, input) => success(plansForCase(context, input.caseId)),
   'plans.start': (context, input) => startPlan(context, input.caseId),
@@ -12,4 +20,6 @@ export const plansHandlers: Handlers<
   'plans.section': (context, input) => planSection(context, input.sectionId),
   'plans.saveSection': (context, input) => saveSection(context, input.sectionId, input.doc, input.seen),
   'plans.exportDraft': exportDraft,
+  'plans.compare': comparePlans,
+  'plans.exportChanges': exportChanges,
 };

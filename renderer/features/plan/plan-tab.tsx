@@ -1,5 +1,10 @@
 import { Button, Subtitle2 } from '@fluentui/react-components';
-import { DocumentPdf20Regular, DocumentText20Regular, Merge20Regular } from '@fluentui/react-icons';
+import {
+  BranchCompare20Regular,
+  DocumentPdf20Regular,
+  DocumentText20Regular,
+  Merge20Regular,
+} from '@fluentui/react-icons';
 import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import type { PlanView } from '../../../shared/ipc/views';
@@ -9,6 +14,7 @@ import { useQuery } from '../../bridge/use-query';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { CompareVersions } from '../compare/compare-versions';
 import { SectionEditor } from '../editor/section-editor';
 import { useSources } from '../editor/use-sources';
 import { MergeBoard } from '../merge/merge-board';
@@ -17,8 +23,9 @@ import styles from './plan-tab.module.css';
 import { planWords, presentPlan, useMayDo } from './use-plan';
 
 const MERGE = 'merge-';
+const COMPARE = 'compare';
 
-/** The plan of a case. `item` is a section code, or `merge-` and a code for the merge board. */
+/** The plan of a case. `item` is a section code, `merge-` and a code for the merge board, or `compare`. */
 export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
   const plans = useQuery('plans.forCase', { caseId });
   const may = useMayDo();
@@ -58,14 +65,25 @@ export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
       </>
     );
   }
-  return <Plan caseId={caseId} item={item} mayDraft={may.draft} plan={plan} />;
+  if (item === COMPARE && plans.data.plans.length > 1) {
+    return <CompareVersions onClose={() => openItem(caseId, '')} plans={plans.data.plans} />;
+  }
+  return <Plan caseId={caseId} item={item} mayDraft={may.draft} plan={plan} versions={plans.data.plans.length} />;
 }
 
 function openItem(caseId: string, item: string): void {
   useRoutes.getState().replace({ place: 'case', caseId, tab: 'plan', item });
 }
 
-function Plan({ caseId, item, plan, mayDraft }: { caseId: string; item?: string; plan: PlanView; mayDraft: boolean }) {
+interface PlanProps {
+  caseId: string;
+  item?: string;
+  plan: PlanView;
+  mayDraft: boolean;
+  versions: number;
+}
+
+function Plan({ caseId, item, plan, mayDraft, versions }: PlanProps) {
   const sections = useQuery('plans.sections', { planId: plan.id });
   const describe = useSources(caseId);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -110,6 +128,11 @@ function Plan({ caseId, item, plan, mayDraft }: { caseId: string; item?: string;
         >
           Merge advice
         </Button>
+        {versions > 1 ? (
+          <Button icon={<BranchCompare20Regular />} onClick={() => openItem(caseId, COMPARE)}>
+            Compare versions
+          </Button>
+        ) : null}
         <Button disabled={draft.busy} icon={<DocumentText20Regular />} onClick={() => exportAs('docx')}>
           {asWhat} as Word
         </Button>

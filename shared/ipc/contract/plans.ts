@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import type { Block } from '../../domain/document-tree';
 import { idSchema, sectionCode } from '../../hub-api/entities';
 import * as v from '../views';
 import { caseOnly, drafting, type Procedure } from './parts';
+
+/** Blocks of a document that core made; screens show them and send none back. */
+const blocks = z.custom<Block[]>(Array.isArray, 'must be blocks');
+const versions = { fromPlanId: idSchema, toPlanId: idSchema };
 
 /** Plans and their sections. */
 export const plansProcedures = {
@@ -72,6 +77,25 @@ export const plansProcedures = {
     kind: 'command',
     access: 'unlocked',
     input: z.strictObject({ planId: idSchema, format: z.enum(['docx', 'pdf']) }),
+    output: z.object({ savedTo: z.string().nullable() }),
+  },
+  'plans.compare': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject(versions),
+    output: z.object({
+      from: v.planView,
+      to: v.planView,
+      /** How many paragraphs, list items and table rows differ. */
+      changes: z.number().int(),
+      sections: z.array(z.object({ code: sectionCode, name: z.string(), changes: z.number().int(), blocks })),
+    }),
+  },
+  /** The newer version with the changes marked: Word with tracked changes, or PDF. */
+  'plans.exportChanges': {
+    kind: 'command',
+    access: 'unlocked',
+    input: z.strictObject({ ...versions, format: z.enum(['docx', 'pdf']) }),
     output: z.object({ savedTo: z.string().nullable() }),
   },
 } as const satisfies Record<string, Procedure>;
