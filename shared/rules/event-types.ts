@@ -12,7 +12,6 @@ export const EVENT_TYPES = [
   'decision-to-issue-agreed',
   'refusal-to-issue-notified',
   'draft-served',
-  'comments-received',
   'consultation-sent',
   'consultation-reply-received',
   'plan-transferred-in',
@@ -27,6 +26,8 @@ export const EVENT_TYPES = [
   'review-report-circulated',
   'review-decision-notified',
   'amendment-notice-served',
+  // Comments come after the draft and after the amendment notice alike, also on the day of either.
+  'comments-received',
   'amendment-declined-notified',
   'reassessment-requested',
   'reassessment-refused',

@@ -52,6 +52,7 @@ function start(state: ReviewRow['state'], more: Partial<ReviewRow> = {}) {
       noticeOn: null,
       commentsUntil: null,
       preparingForAdulthood: false,
+      draftPlanId: null,
       changedSections: [],
     }),
   });

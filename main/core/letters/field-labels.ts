@@ -35,6 +35,15 @@ const LABELS: Record<string, string> = {
   'dates.adviceDueBy': 'the date advice is due',
   'dates.commentsBy': 'the last day for comments',
   'dates.finalPlanBy': 'the date the final plan is due',
+  'dates.nextReviewBy': 'the day by which the plan is reviewed next',
+  'dates.reviewAdviceBy': 'the day by which advice for the review is wanted',
+  'dates.reviewReportBy': 'the date the report of the review is due',
+  'dates.reviewDecisionBy': 'the date the decision after the review is due',
+  'dates.finalAmendedPlanBy': 'the date the final amended plan is due',
+  'review.meetingOn': 'the date of the meeting',
+  'review.meetingTime': 'the time of the meeting',
+  'review.meetingPlace': 'the place of the meeting',
+  'review.lead': 'who leads the review',
   'dates.viewsBy': 'the date views are asked for by',
 };
 

@@ -9,6 +9,7 @@ import { sectionsOf } from '../plans/service';
 import { withFacts } from './editable-facts';
 import { letterDates } from './letter-dates';
 import { readerOf } from './reader-of-letter';
+import { noticeChanges, noticeEvidence, reviewDecision, reviewMeeting } from './review-fields';
 
 /** Reg 6(1)(a) to (e): everyone who is always asked, for a letter written before the requests are made. */
 const alwaysAsked = [
@@ -60,7 +61,9 @@ export function fieldsOfLetter(context: CoreContext, held: Held<'case'>, letter:
   const { firstName, lastName, preferredName, dateOfBirth } = held.child;
   const recipient = letter.recipientPartyIds.map((id) => cache.get('party', id)).find((party) => party !== undefined);
   const officer = cache.get('staff', held.caseworkerId ?? context.account.id) ?? cache.get('staff', context.account.id);
-  const decision = decisionFor(letter.type, cache.forCase('decision', held.id));
+  const decision =
+    reviewDecision(cache, held.id, letter.type) ?? decisionFor(letter.type, cache.forCase('decision', held.id));
+  const meeting = letter.type === 'T9' ? reviewMeeting(cache, held) : undefined;
   const request = cache
     .forCase('event', held.id)
     .filter(({ type }) => type === 'request-received')
@@ -92,8 +95,9 @@ export function fieldsOfLetter(context: CoreContext, held: Held<'case'>, letter:
     dates: letterDates(cache, held.id, sentOn),
     contributors: contributorsOf(context, held.id),
     ...(setting ? { setting: { name: setting.name } } : {}),
+    ...(meeting ? { review: meeting } : {}),
     ...(open || issued ? { plan: planFields(context, open ?? issued, sentOn) } : {}),
-    changes: open && issued ? changesBetween(context, issued, open) : [],
+    changes: changesOf(context, letter, issued, open),
     enclosures: enclosuresOf(context, held.id, letter.type, open, issued),
     copies: [],
   };
@@ -129,6 +133,16 @@ function planFields(context: CoreContext, plan: Held<'plan'> | undefined, sentOn
   return { namesSetting: !isBlank(placement), version: String(plan.version), issuedOn: plan.issuedOn ?? sentOn };
 }
 
+function changesOf(
+  context: CoreContext,
+  { caseId, type }: Held<'letter'>,
+  issued: Held<'plan'> | undefined,
+  open: Held<'plan'> | undefined,
+): LetterFields['changes'] {
+  const ofDraft = open && issued ? changesBetween(context, issued, open) : [];
+  return type === 'T11' ? noticeChanges(context.cache, caseId, ofDraft) : ofDraft;
+}
+
 /** The sections whose words differ, as an amendment notice must show them (reg 22(2); R (L, M and P) v Devon [2022] EWHC 493 (Admin)). */
 function changesBetween(
   context: CoreContext,
@@ -155,13 +169,27 @@ function enclosuresOf(
 ): LetterFields['enclosures'] {
   const enclosures: LetterFields['enclosures'] = [];
   if (type === 'T6' && open) enclosures.push({ kind: 'draft-plan', title: planVersionName(open) });
-  if ((type === 'T8' || type === 'T12') && open)
-    enclosures.push({ kind: 'final-plan', title: `Final plan, version ${open.version}` });
+  const final = planToEnclose(type, open, issued);
+  if (final) enclosures.push({ kind: 'final-plan', title: `Final plan, version ${final.version}` });
   if (type === 'T11' && issued) enclosures.push({ kind: 'current-plan', title: planVersionName(issued) });
   if (type === 'T6' || type === 'T5' || type === 'T11') {
     for (const advice of context.cache.forCase('advice', caseId)) {
       enclosures.push({ kind: type === 'T11' ? 'evidence' : 'advice', title: advice.title });
     }
   }
+  if (type === 'T11') {
+    const evidence = noticeEvidence(context.cache, caseId, issued?.issuedOn ?? null);
+    enclosures.push(...evidence.map((title) => ({ kind: 'evidence' as const, title })));
+  }
   return enclosures;
+}
+
+/** The plan that a letter of a final plan encloses: the draft that it issues, or the amended plan where the review was finished first. */
+export function planToEnclose(
+  type: string,
+  open: Held<'plan'> | undefined,
+  issued: Held<'plan'> | undefined,
+): Held<'plan'> | undefined {
+  if (type !== 'T8' && type !== 'T12') return undefined;
+  return open ?? (type === 'T12' && issued?.kind === 'amended-final' ? issued : undefined);
 }

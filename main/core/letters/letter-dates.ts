@@ -4,6 +4,7 @@ import { caseClock } from '../../../shared/rules/case-clock';
 import type { CaseEvent, Obligation } from '../../../shared/rules/types';
 import { bankHolidays, clockOfCase, eventsOfCase } from '../cases/clock-of-case';
 import type { RecordReader } from '../db/record-store';
+import { latestEvent } from './review-fields';
 
 /** Which obligation each printed date is, and the event that sending the letter will be, where the date runs from the letter itself. */
 const sources: Partial<Record<keyof LetterDates, { codes: readonly string[]; once?: Omit<CaseEvent, 'date'> }>> = {
@@ -18,7 +19,6 @@ const sources: Partial<Record<keyof LetterDates, { codes: readonly string[]; onc
   reviewDecisionBy: { codes: ['review-decision-due'] },
   reviewAdviceBy: { codes: ['review-advice-circulation-due'] },
   finalAmendedPlanBy: { codes: ['final-amended-plan-due'], once: { type: 'amendment-notice-served' } },
-  nextReviewBy: { codes: ['complete-annual-review'], once: { type: 'final-plan-issued' } },
   phaseTransferBy: { codes: ['phase-transfer-due'] },
 };
 
@@ -42,11 +42,38 @@ export function letterDates(reader: RecordReader, caseId: string, sentOn: string
     const due = openOnes(obligations, codes, once ? sentOn : null)[0]?.due;
     if (due !== undefined) dates[field] = due;
   }
+  const next = nextReview(reader, caseId, sentOn);
+  if (next !== undefined) dates.nextReviewBy = next;
+  const meeting = latestEvent(reader, caseId, 'review-meeting-arranged')?.meetingDate;
+  if (typeof meeting === 'string' && meeting >= sentOn) {
+    const after = afterSending(reader, caseId, { type: 'review-meeting-held', date: meeting });
+    for (const field of ['reviewReportBy', 'reviewDecisionBy'] as const) {
+      const due = openOnes(after, sources[field]?.codes ?? [], meeting)[0]?.due;
+      if (due !== undefined) dates[field] = due;
+    }
+  }
   for (const [field, period] of Object.entries(counted) as [keyof LetterDates, Temporal.DurationLike][]) {
     dates[field] ??= Temporal.PlainDate.from(sentOn).add(period).toString();
   }
   if (dates.commentsBy !== undefined) dates.meetingRequestBy ??= dates.commentsBy;
   return dates;
+}
+
+/**
+ * The end of the next 12 months (CFA s44(1)). They begin with the decision after a review where it is recorded already; otherwise with
+ * the letter, which makes the first plan or tells that decision.
+ */
+function nextReview(reader: RecordReader, caseId: string, sentOn: string): string | undefined {
+  const codes = ['complete-annual-review'];
+  const unmet = (all: readonly Obligation[]) => all.filter(({ satisfiedOn }) => satisfiedOn === undefined);
+  const decided = latestEvent(reader, caseId, 'review-decision-notified')?.date;
+  const held = latestEvent(reader, caseId, 'review-meeting-held')?.date;
+  if (decided !== undefined && (held === undefined || decided >= held)) {
+    return openOnes(unmet(clockOfCase(reader, caseId, sentOn)?.obligations ?? []), codes, decided)[0]?.due;
+  }
+  const begins: Omit<CaseEvent, 'date'> =
+    held === undefined ? { type: 'final-plan-issued' } : { type: 'review-decision-notified', outcome: 'maintain' };
+  return openOnes(unmet(afterSending(reader, caseId, { ...begins, date: sentOn })), codes, sentOn)[0]?.due;
 }
 
 function openOnes(obligations: readonly Obligation[], codes: readonly string[], from: string | null): Obligation[] {

@@ -9,7 +9,7 @@ import { treeToDocx } from '../documents/tree-to-docx';
 import { footerHtml, treeToHtml } from '../documents/tree-to-html';
 import { planTree, planVersionName } from '../plans/plan-tree';
 import { sectionsOf } from '../plans/service';
-import { plansOfCase } from './fields-of-letter';
+import { plansOfCase, planToEnclose } from './fields-of-letter';
 import { letterName } from './letter-names';
 import { type Composed, compose, letterSent } from './service';
 
@@ -88,12 +88,16 @@ async function enclosedPlan(
   context: CoreContext,
   { letter, held }: Composed,
 ): Promise<Result<{ title: string; pdf: Uint8Array } | null>> {
-  const { open } = plansOfCase(context, letter.caseId);
-  if (!open || !['T6', 'T8', 'T12'].includes(letter.type)) return success(null);
+  const { open, issued } = plansOfCase(context, letter.caseId);
+  const enclosed = letter.type === 'T6' ? open : planToEnclose(letter.type, open, issued);
+  if (!enclosed) return success(null);
   const today = context.clock.today();
-  const plan: Held<'plan'> = letter.type === 'T6' ? open : { ...open, kind: finalKind(open), issuedOn: today };
+  const plan: Held<'plan'> =
+    letter.type === 'T6' || enclosed.status === 'issued'
+      ? enclosed
+      : { ...enclosed, kind: finalKind(enclosed), issuedOn: today };
   const authority = context.cache.get('authority', 'authority')?.name ?? '';
-  const tree = planTree({ authority, case: held, plan, sections: sectionsOf(context.cache, open), on: today });
+  const tree = planTree({ authority, case: held, plan, sections: sectionsOf(context.cache, enclosed), on: today });
   const pdf = await context.host.printPdf(treeToHtml(tree), footerHtml(tree.reference));
   return pdf.ok ? success({ title: `${planVersionName(plan)}, ${longDate(today)}`, pdf: pdf.value }) : pdf;
 }

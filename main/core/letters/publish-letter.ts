@@ -1,3 +1,4 @@
+import { dayFromPlainDate } from '../../../shared/domain/calendar';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { CaseEvent } from '../../../shared/rules/types';
 import { eventsOfCase } from '../cases/clock-of-case';
@@ -30,6 +31,17 @@ const events: Readonly<Record<string, readonly Told[]>> = {
   T16: [{ type: 'transfer-notice-sent' }],
 };
 
+/** A step of a review may be recorded on its own screen first: the letter of the days that follow tells it, and is no second step. */
+const ofReview: ReadonlySet<string> = new Set(['T9', 'T10', 'T11', 'T12', 'T12b', 'T14']);
+const daysToTell = 28;
+
+function isRecorded(event: CaseEvent, earlier: CaseEvent, isStepOfReview: boolean): boolean {
+  if (event.type !== earlier.type) return false;
+  if (event.date === earlier.date) return true;
+  const days = dayFromPlainDate(event.date) - dayFromPlainDate(earlier.date);
+  return isStepOfReview && event.type !== 'decision-letter-dated' && days >= 0 && days <= daysToTell;
+}
+
 /**
  * Publishes a letter to the family on the hub, once it was made: its status, the events the law counts from it, and the plan it
  * issues, all or none. Refused: `no-such-letter`; `letter-not-made`; `letter-too-old` (more than 2 days old); `not-now`.
@@ -51,7 +63,7 @@ export function publishLetter(context: CoreContext, letterId: string): Result<{ 
   const earlier = eventsOfCase(cache, letter.caseId);
   const fresh = told
     .map((event): CaseEvent => ({ ...event, date: letter.date }))
-    .filter((event) => !earlier.some(({ type, date }) => type === event.type && date === event.date));
+    .filter((event) => !earlier.some((other) => isRecorded(event, other, ofReview.has(letter.type))));
   const [first] = fresh;
   const reason = first && whyNotNow(first, earlier, clock.today());
   if (reason) return refusal('not-now', `${reason} Nothing was published.`);

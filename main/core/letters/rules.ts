@@ -78,7 +78,7 @@ export function composeLetter(input: ComposeInput): ComposedLetter | { ok: false
   const missing = new Set<string>();
   const head = letterHead(template, fields, { values, missing });
   const parts = template.parts
-    .filter((part) => holds(values, part.when))
+    .filter((part) => holds(values, part.when) && !lacksOwnEnclosure(part, fields))
     .map((part) => composePart(part, template, fields, { values, missing }));
   const tree: DocumentTree = {
     title: head.title,
@@ -130,6 +130,13 @@ function letterHead(template: LetterTemplate, fields: LetterFields, context: Mer
   const check = partCheck('letter-head', 'Names, address, date and reference', null, [...own.missing], [], template);
   for (const path of own.missing) context.missing.add(path);
   return { title, blocks, check };
+}
+
+/** An optional part that speaks of something enclosed is left out when nothing is. */
+function lacksOwnEnclosure({ required, needs }: TemplatePart, { enclosures }: LetterFields): boolean {
+  return (
+    !required && needs.some((need) => 'enclosure' in need && !enclosures.some(({ kind }) => kind === need.enclosure))
+  );
 }
 
 function composePart(part: TemplatePart, template: LetterTemplate, fields: LetterFields, context: MergeContext) {

@@ -14,6 +14,7 @@ import { dateOfLetter, decisionFor, fieldsOfLetter, plansOfCase } from './fields
 import { letterName } from './letter-names';
 import { recipientsFor } from './reader-of-letter';
 import { letterPage } from './repository';
+import { reviewDecision } from './review-fields';
 import { type ComposedLetter, composeLetter, letterTypes } from './rules';
 import { suggestedTypes } from './suggest';
 import { templateFor } from './templates';
@@ -66,7 +67,7 @@ export function startLetter(context: CoreContext, input: ParsedInput<'letters.st
   if (recipients.length === 0) {
     return refusal('no-recipient', 'Nobody on this case receives letters. Add a parent, carer or young person first.');
   }
-  const decision = decisionFor(type, cache.forCase('decision', caseId));
+  const decision = reviewDecision(cache, caseId, type) ?? decisionFor(type, cache.forCase('decision', caseId));
   const hasReasons = template.texts.some(({ id }) => id === 'reasons');
   const letterId = cache.command((writer) =>
     writer.create('letter', {

@@ -1,11 +1,14 @@
+import { dayFromPlainDate, toLongDate } from '../../../shared/domain/calendar';
+import { isBlank, type RichDoc } from '../../../shared/domain/rich-doc';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Refusal, type Result, refusal, success } from '../../../shared/lib/result';
 import { clockOfCase } from '../cases/clock-of-case';
 import { eventBodyOf } from '../cases/commands';
 import type { CoreContext } from '../context';
 import type { RecordWriter } from '../db/record-store';
+import { sectionsOf } from '../plans/service';
 import { reviewOf } from './repository';
-import { changedSections, commentsUntil } from './service';
+import { amendedDraft, changedSections, commentsUntil } from './service';
 import { planInForce, problemWithStep } from './steps';
 
 const letters = { maintain: 'T10', amend: 'T11', cease: 'T13' } as const;
@@ -63,7 +66,7 @@ export function decideReview(
 
 /**
  * Ends an amendment with the final amended plan, or with the decision not to amend after all (reg 22(3), (4)). Refused: `no-such-case`,
- * `no-plan-in-force`, `not-amending`, `comments-window-open`, `reasons-missing`, `not-now`.
+ * `no-plan-in-force`, `not-amending`, `comments-window-open`, `reasons-missing`, `section-i-empty`, `not-now`.
  */
 export function finishReview(
   context: CoreContext,
@@ -84,7 +87,10 @@ export function finishReview(
     ...(amended && review.value.transferDue !== null ? { phaseTransfer: input.namesNextSetting } : {}),
     ...(reasons === '' ? {} : { note: reasons }),
   };
-  const problem = windowOpen(context, caseId, finishedOn) ?? problemWithStep(context, caseId, step);
+  const problem =
+    windowOpen(context, caseId, finishedOn) ??
+    problemWithStep(context, caseId, step) ??
+    (amended ? noSettingNamed(context, caseId) : null);
   if (problem) return problem;
   const { eventId, planId } = context.cache.command((writer) => ({
     planId: amended ? issueAmendedDraft(writer, caseId, finishedOn) : null,
@@ -105,8 +111,18 @@ function windowOpen(context: CoreContext, caseId: string, on: string): Refusal |
       due >= on,
   );
   if (!open) return null;
-  const message = `The family may comment until the end of ${open.due}. Wait until then, or record their comments first. Nothing was recorded.`;
+  const message = `The family may comment until the end of ${toLongDate(dayFromPlainDate(open.due))}. Wait until then, or record their comments first. Nothing was recorded.`;
   return refusal('comments-window-open', message, ['finishedOn']);
+}
+
+/** A final plan names a setting or a type of setting: reg 12(1)(i). Nothing to check where the plan is not written here. */
+function noSettingNamed(context: CoreContext, caseId: string): Refusal | null {
+  const draft = amendedDraft(context, caseId);
+  const placement = draft && sectionsOf(context.cache, draft).find(({ code }) => code === 'I');
+  if (!placement || !isBlank(placement.doc as RichDoc)) return null;
+  const message =
+    'Section I of the amended draft is empty. Write the name and type of the setting there, or the type, first. Nothing was recorded.';
+  return refusal('section-i-empty', message);
 }
 
 /** Makes the open amended draft, where there is one, the plan in force; gives its id. */

@@ -84,6 +84,7 @@ export function reviewForCase(context: CoreContext, caseId: string): Result<Outp
     noticeOn: row?.noticeOn ?? null,
     commentsUntil: row?.state === 'amending' ? commentsUntil(context, caseId) : null,
     preparingForAdulthood: /^Year (9|1\d)$|^Post-19$/.test(schoolYear(held.child.dateOfBirth, today)),
+    draftPlanId: amendedDraft(context, caseId)?.id ?? null,
     changedSections: changedSections(context, caseId),
   });
 }
@@ -116,15 +117,21 @@ function inviteesOf(context: CoreContext, held: Held<'case'>): Output<'reviews.f
   ];
 }
 
+/** The open draft that is to replace the plan in force. */
+export function amendedDraft(context: CoreContext, caseId: string): Held<'plan'> | undefined {
+  return context.cache
+    .forCase('plan', caseId)
+    .find(({ status, replacesId }) => status === 'open' && replacesId !== null);
+}
+
 /** Codes of the sections whose text differs between the open amended draft and the plan that it replaces. */
 export function changedSections(context: CoreContext, caseId: string): SectionCode[] {
-  const plans = context.cache.forCase('plan', caseId);
-  const draft = plans.find(({ status, replacesId }) => status === 'open' && replacesId !== null);
-  const inForce = plans.find(({ id }) => id === draft?.replacesId);
+  const draft = amendedDraft(context, caseId);
+  const inForce = draft?.replacesId ? context.cache.get('plan', draft.replacesId) : undefined;
   if (!draft || !inForce) return [];
   const before = new Map(sectionsOf(context.cache, inForce).map(({ code, doc }) => [code, plainText(doc as RichDoc)]));
   return sectionsOf(context.cache, draft)
-    .filter(({ code, doc }) => plainText(doc as RichDoc) !== before.get(code))
+    .filter(({ code, doc }) => plainText(doc as RichDoc) !== (before.get(code) ?? ''))
     .map(({ code }) => code)
     .sort();
 }

@@ -16,6 +16,7 @@ import { AdviceForm, ArrangeForm, InviteForm, MeetingForm } from './meeting-form
 import { ReviewStanding } from './review-standing';
 import styles from './reviews.module.css';
 import type { StepProps } from './step-form';
+import { StepHelp } from './step-help';
 import { dutyOf, type StepId, stepNames, stepsNow } from './steps';
 
 type Decided = Output<'reviews.decide'>;
@@ -91,6 +92,7 @@ export function ReviewsTab({ caseId, found }: { caseId: string; found: FoundCase
             value={step}
           />
         ) : null}
+        <StepHelp caseId={caseId} found={review.data} step={step} />
         <Form
           key={step}
           onDecided={(value) => {

@@ -120,6 +120,8 @@ export const reviewsProcedures = {
       noticeOn: orNull,
       commentsUntil: orNull,
       preparingForAdulthood: z.boolean(),
+      /** The open amended draft, where one has been started. */
+      draftPlanId: orNull,
       /** Sections of the open amended draft that differ from the plan in force. */
       changedSections: z.array(sectionCode),
     }),
