@@ -77,6 +77,18 @@ export const issuedWithin = { onTime: 39407, late: 39168, overYear: 6230 } as co
 /** Outcomes of annual reviews in 2024. */
 export const reviewOutcomes = { amend: 219538, maintain: 135264, cease: 4087 } as const;
 
+/** Plans ceased in 2024 by reason (codes of the SEN2 return), deaths left out. */
+export const ceaseReasons = {
+  '1': 1990,
+  '2': 3955,
+  '3': 2579,
+  '4': 4053,
+  '5': 13953,
+  '6': 16091,
+  '7': 928,
+  '9': 837,
+} as const;
+
 /** Share of review decisions inside 4 weeks of the meeting, 2024. */
 export const reviewDecisionsOnTime = 154924 / (154924 + 193835);
 

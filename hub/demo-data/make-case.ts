@@ -6,6 +6,7 @@ import { decisionRecords } from './decision-records';
 import { plansByAge, plansByNeed, requestsByAge, requestsBySex } from './figures';
 import { makeChild, makeParties, needName } from './person';
 import { planRecords } from './plan-records';
+import { returnDetails } from './return-details';
 import { settingFor } from './settings';
 import { assessmentEvents, closedEvents, isLiveAssessment, planHistory, requestDate, type Stage } from './timeline';
 
@@ -95,6 +96,7 @@ function caseBodyOf({ random }: DemoWorld, one: DemoCase): RecordWrite {
     language,
     interpreter: language !== 'English' && random.chance(0.6),
     restricted: random.chance(0.006),
+    returnDetails: returnDetails(one),
   };
   return caseRecord(one.id, 'case', one.id, body);
 }

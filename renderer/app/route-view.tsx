@@ -9,11 +9,21 @@ import { ReportsPlace } from '../features/reports/reports-place';
 import { ReviewsPlace } from '../features/reviews/reviews-place';
 import { SyncScreen } from '../features/sync/sync-screen';
 import { TrayScreen } from '../features/tray/tray-screen';
-import { useRoute } from './routes';
+import { ScreenGuard } from '../ui/screen-guard';
+import { type Route, useRoute } from './routes';
 
-/** The present place. A case is drawn anew for each case, so that nothing of one child is left over for the next. */
+/** The present place, so drawn that a fault of one screen leaves the frame and the other places as they are. */
 export function RouteView() {
   const route = useRoute();
+  return (
+    <ScreenGuard screen={JSON.stringify(route)}>
+      <PlaceView route={route} />
+    </ScreenGuard>
+  );
+}
+
+/** A case is drawn anew for each case, so that nothing of one child is left over for the next. */
+function PlaceView({ route }: { route: Route }) {
   switch (route.place) {
     case 'case':
       return <CasePage caseId={route.caseId} item={route.item} key={route.caseId} tab={route.tab} />;
