@@ -7,6 +7,7 @@ import { type DemoProfessional, makeProfessionals } from './directory';
 import { invitationRecords } from './invitation-records';
 import { type CaseWish, makeCase } from './make-case';
 import { parentNamesF, parentNamesM, surnames } from './names';
+import { peopleAtSixteen } from './people-at-sixteen';
 import { addDays } from './plain-dates';
 import { Random } from './random';
 import { makeSettings } from './settings';
@@ -147,6 +148,8 @@ export function makeDemoRecords(options: { size: DemoSize; seed: number; asOf: s
   };
   makeAll(shape.own, () => staff[0]!, true);
   makeAll(shape.others, (index) => workers[index % workers.length]!, false);
+  for (const wish of peopleAtSixteen(options.asOf))
+    records.push(...makeCase(world, { ...wish, caseworker: staff[0]!, rich: true }));
   return { records, staff, professionals: people };
 }
 

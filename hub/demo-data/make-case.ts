@@ -5,10 +5,19 @@ import { caseRecord, type DemoCase, type DemoWorld, eventRecords, workingHour } 
 import { decisionRecords } from './decision-records';
 import { plansByAge, plansByNeed, requestsByAge, requestsBySex } from './figures';
 import { makeChild, makeParties, needName } from './person';
+import { ageOn } from './plain-dates';
 import { planRecords } from './plan-records';
 import { returnDetails } from './return-details';
 import { settingFor } from './settings';
-import { assessmentEvents, closedEvents, isLiveAssessment, planHistory, requestDate, type Stage } from './timeline';
+import {
+  assessmentEvents,
+  closedEvents,
+  isLiveAssessment,
+  type PlanHistory,
+  planHistory,
+  requestDate,
+  type Stage,
+} from './timeline';
 
 export interface CaseWish {
   stage: Stage;
@@ -18,6 +27,8 @@ export interface CaseWish {
   number: number;
   /** A case made ready on purpose: the days things happened, and whether every profession was asked and has answered. */
   story?: { receivedOn: string; draftServedOn?: string; everyAdvice?: boolean };
+  /** A person with a plan made ready on purpose: born on this day (plain date), with this history. */
+  planned?: { bornOn: string; history: PlanHistory };
 }
 
 /** Makes one case with every record that belongs to it. */
@@ -25,10 +36,14 @@ export function makeCase(world: DemoWorld, wish: CaseWish): RecordWrite[] {
   const { random, asOf } = world;
   const live = isLiveAssessment(wish.stage);
   const hasPlan = wish.stage === 'plan' || wish.stage === 'ceased';
-  const age = Number(hasPlan ? random.weighted(plansByAge) : random.weighted(requestsByAge));
+  const age = wish.planned
+    ? ageOn(wish.planned.bornOn, asOf)
+    : Number(hasPlan ? random.weighted(plansByAge) : random.weighted(requestsByAge));
   const child = makeChild(random, asOf, age, random.weighted(plansByNeed), random.weighted(requestsBySex));
+  if (wish.planned) child.child.dateOfBirth = wish.planned.bornOn;
   const id = random.id();
-  const history = wish.stage === 'plan' ? planHistory(random, asOf, age, child.child.dateOfBirth) : null;
+  const history =
+    wish.stage === 'plan' ? (wish.planned?.history ?? planHistory(random, asOf, age, child.child.dateOfBirth)) : null;
   const events = isLiveAssessment(wish.stage)
     ? assessmentEvents(random, wish.stage, wish.story?.receivedOn ?? requestDate(random, asOf, wish.stage), asOf)
     : (history?.events ?? closedEvents(random, asOf, wish.stage, age, child.child.dateOfBirth));

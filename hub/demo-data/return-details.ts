@@ -58,7 +58,8 @@ export function returnDetails(one: Pick<DemoCase, 'id' | 'child' | 'setting' | '
     const second = random.weighted(plansByNeed);
     if (second !== need) details.secondaryNeed = second;
   }
-  if (one.setting.body.phase === 'special' && random.chance(0.012)) details.residential = random.chance(0.8) ? 'A' : 'B';
+  if (one.setting.body.phase === 'special' && random.chance(0.012))
+    details.residential = random.chance(0.8) ? 'A' : 'B';
   if (age >= 16 && random.chance(0.02)) details.workBasedLearning = 'S';
   const placedOn = one.events.findLast(({ type }) => type === 'final-plan-issued')?.date;
   if (placedOn !== undefined) details.placementFrom = placedOn;
