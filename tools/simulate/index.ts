@@ -1,14 +1,18 @@
 import { parseArgs } from 'node:util';
+import { killJson, killTable } from './kills/kill-table';
+import { runKills } from './kills/run-kills';
 import { addTo, createSimulation, emptySummary, type Summary } from './simulation';
 
 const usage = `Runs EHC Casework's sync against its hub under random faults, and checks that no work is lost.
 
   npm run simulate -- [--seeds N] [--first N] [--devices 3] [--minutes 30] [--json]
+  npm run simulate -- --kills N [--first N] [--json]
 
   --seeds N     how many schedules (default 200); the same seed gives the same schedule
   --first N     the first seed (default 1): --first 812 --seeds 1 runs one again
   --devices N   computers that share the hub
   --minutes M   minutes of simulated work in each schedule
+  --kills N     instead of schedules: real processes of core and the hub, killed N times while they work (about a second each)
   --json        one line of JSON at the end instead of the table
 
 Ends with 0 when every promise held, 1 when one was broken (its shortest story is printed), 2 when the call was wrong.
@@ -19,6 +23,7 @@ interface Call {
   first: number;
   devices: number;
   minutes: number;
+  kills: number;
   json: boolean;
 }
 
@@ -30,6 +35,7 @@ function readCall(): Call | null {
         first: { type: 'string', default: '1' },
         devices: { type: 'string', default: '3' },
         minutes: { type: 'string', default: '30' },
+        kills: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });
@@ -43,6 +49,7 @@ function readCall(): Call | null {
       first: whole(values.first, 1_000_000_000),
       devices: whole(values.devices, 9),
       minutes: whole(values.minutes, 1_000),
+      kills: values.kills === undefined ? 0 : whole(values.kills, 100_000),
       json: values.json,
     };
   } catch (error) {
@@ -64,9 +71,7 @@ function table(summary: Summary, seconds: number): string {
   ].join('\n');
 }
 
-async function main(): Promise<number> {
-  const call = readCall();
-  if (!call) return 2;
+async function schedules(call: Call): Promise<boolean> {
   const simulation = await createSimulation();
   const summary = emptySummary();
   const began = performance.now();
@@ -88,7 +93,23 @@ async function main(): Promise<number> {
   }
   const seconds = (performance.now() - began) / 1000;
   process.stdout.write(`${call.json ? JSON.stringify(summary) : table(summary, seconds)}\n`);
-  return summary.violations === 0 ? 0 : 1;
+  return summary.violations === 0;
+}
+
+async function kills(call: Call): Promise<boolean> {
+  const began = performance.now();
+  const summary = await runKills(call.kills, call.first, (line) => process.stderr.write(`${line}\n`));
+  const seconds = (performance.now() - began) / 1000;
+  process.stdout.write(`${call.json ? killJson(summary) : killTable(summary, seconds)}\n`);
+  const { unreadable, lost, duplicated, diverged } = summary;
+  return [unreadable, lost, duplicated, diverged].every((problems) => problems.length === 0);
+}
+
+async function main(): Promise<number> {
+  const call = readCall();
+  if (!call) return 2;
+  const held = call.kills > 0 ? await kills(call) : await schedules(call);
+  return held ? 0 : 1;
 }
 
 process.exitCode = await main();

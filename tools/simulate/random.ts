@@ -30,3 +30,13 @@ export function seeded(...seeds: number[]): Random {
     },
   };
 }
+
+/** Picks one of several, the heavier the likelier. */
+export function pickWeighted<T>(random: Random, list: readonly (readonly [weight: number, one: T])[]): T {
+  let at = random.next() * list.reduce((sum, [weight]) => sum + weight, 0);
+  for (const [weight, one] of list) {
+    at -= weight;
+    if (at < 0) return one;
+  }
+  throw new Error('nothing to pick from');
+}
