@@ -39,6 +39,7 @@ export function TextField({
         onBlur={onBlur}
         onChange={(_, data) => onChange(data.value)}
         ref={inputRef}
+        spellCheck={type === 'text'}
         type={type}
         value={value}
       />

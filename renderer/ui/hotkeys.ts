@@ -43,11 +43,21 @@ function matches(keys: string, event: KeyboardEvent): boolean {
   return event.key.toLowerCase() === key.toLowerCase();
 }
 
+/** The main action of the form somebody is in, before that of the screen around it. */
+function submitForm(event: KeyboardEvent): boolean {
+  const form = event.target instanceof HTMLElement ? event.target.closest('form') : null;
+  if (!form?.querySelector('[type="submit"]')) return false;
+  event.preventDefault();
+  form.requestSubmit();
+  return true;
+}
+
 /** Handles a key of the window; true when a shortcut took it. */
 export function handleKey(event: KeyboardEvent): boolean {
   // The screens stay drawn behind the lock: none of their keys may work there.
   if (document.documentElement.hasAttribute('data-locked')) return false;
   if (event.defaultPrevented || event.isComposing) return false;
+  if (matches('Ctrl+Enter', event) && submitForm(event)) return true;
   const hotkey = useHotkeyRegistry.getState().hotkeys.findLast(({ keys }) => matches(keys, event));
   if (!hotkey) return false;
   const single = hotkey.keys.length === 1;

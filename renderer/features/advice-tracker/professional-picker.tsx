@@ -1,6 +1,7 @@
 import { Combobox, Field, Option } from '@fluentui/react-components';
 import type { ProfessionalView } from '../../../shared/ipc/views';
 import { useQuery } from '../../bridge/use-query';
+import { usePickOnPurpose } from '../../ui/pick-on-purpose';
 import { useSettled } from '../search/use-settled';
 
 /** Type a name, team or e-mail address and choose; a name that nobody here has can be typed too. */
@@ -18,6 +19,7 @@ export function ProfessionalPicker({
   const text = useSettled(name.trim(), 150);
   const found = useQuery('people.list', { text, limit: 20 }, { keepPrevious: true });
   const rows = found.data?.rows ?? [];
+  const pick = usePickOnPurpose();
   return (
     <Field
       hint="Type part of a name or team. Someone new is invited to the hub."
@@ -29,10 +31,12 @@ export function ProfessionalPicker({
         autoComplete="off"
         freeform
         onChange={(event) => onName(event.target.value)}
-        onOptionSelect={(_, { optionValue }) => {
-          const picked = rows.find(({ id }) => id === optionValue);
+        onKeyDown={pick.onKeyDown}
+        onOptionSelect={(event, { optionValue }) => {
+          const picked = pick.meant(event) ? rows.find(({ id }) => id === optionValue) : null;
           if (picked) onPick(picked);
         }}
+        selectedOptions={[]}
         value={name}
       >
         {rows.map((row) => (

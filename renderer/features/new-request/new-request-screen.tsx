@@ -129,7 +129,11 @@ export function NewRequestScreen() {
             required
             value={values.sex}
           />
-          <SettingPicker name={values.setting} onChange={(settingId, setting) => change({ settingId, setting })} />
+          <SettingPicker
+            error={faults.setting}
+            name={values.setting}
+            onChange={(settingId, setting) => change({ settingId, setting })}
+          />
         </fieldset>
         <fieldset>
           <legend>The request</legend>

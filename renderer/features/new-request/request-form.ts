@@ -30,6 +30,8 @@ export function faultsOf(form: RequestForm, today: string): Faults {
   else if (Number(today.slice(0, 4)) - Number(form.dateOfBirth.slice(0, 4)) > 26)
     faults.dateOfBirth = 'A request can be made for someone up to 25. Check the year of birth';
   if (form.sex === '') faults.sex = 'Choose the sex that the return asks for';
+  if (form.setting.trim() !== '' && form.settingId === null)
+    faults.setting = 'Choose the setting from the list, or leave it empty';
   if (form.receivedOn === null) faults.receivedOn = 'Type the day the request was received';
   else if (form.receivedOn > today) faults.receivedOn = 'The day it was received is after today';
   if (form.parentName.trim() === '') faults.parentName = 'Type the name of a parent or carer';
