@@ -1,9 +1,11 @@
 import type { LetterFields } from '../../../shared/domain/letter-fields';
-import { isBlank, plainText, type RichDoc } from '../../../shared/domain/rich-doc';
+import { isBlank, type RichDoc } from '../../../shared/domain/rich-doc';
+import { tableOfChanges } from '../../../shared/domain/table-of-changes';
 import type { EntityBody } from '../../../shared/hub-api/entities';
 import { clockOfCase } from '../cases/clock-of-case';
 import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
+import { proposedSections } from '../plans/compare';
 import { planVersionName } from '../plans/plan-tree';
 import { sectionsOf } from '../plans/service';
 import { withFacts } from './editable-facts';
@@ -139,25 +141,24 @@ function changesOf(
   issued: Held<'plan'> | undefined,
   open: Held<'plan'> | undefined,
 ): LetterFields['changes'] {
-  const ofDraft = open && issued ? changesBetween(context, issued, open) : [];
+  const ofDraft = open && issued ? proposedChanges(context, issued, open) : [];
   return type === 'T11' ? noticeChanges(context.cache, caseId, ofDraft) : ofDraft;
 }
 
-/** The sections whose words differ, as an amendment notice must show them (reg 22(2); R (L, M and P) v Devon [2022] EWHC 493 (Admin)). */
-function changesBetween(
+/**
+ * Every paragraph, item and row in which the amended draft differs from the plan in force, as an amendment notice must show them
+ * (reg 22(2)(a); R (L, M and P) v Devon [2022] EWHC 493 (Admin)).
+ */
+function proposedChanges(
   context: CoreContext,
-  from: Held<'plan'>,
-  to: Held<'plan'>,
+  issued: Held<'plan'>,
+  open: Held<'plan'>,
 ): NonNullable<LetterFields['changes']> {
-  const words = (plan: Held<'plan'>) =>
-    new Map(sectionsOf(context.cache, plan).map(({ code, doc }) => [code, plainText(doc as RichDoc).trim()] as const));
-  const [now, proposed] = [words(from), words(to)];
-  if (now.size === 0) return [];
-  return [...proposed].flatMap(([code, text]) => {
-    const before = now.get(code) ?? '';
-    if (code === 'K' || before === text) return [];
-    return [{ section: `Section ${code}`, now: before || '(nothing)', proposed: text || '(taken out)' }];
-  });
+  return tableOfChanges(proposedSections(context.cache, issued, open)).map(({ section, now, proposed }) => ({
+    section,
+    now: now || '(nothing)',
+    proposed: proposed || '(taken out)',
+  }));
 }
 
 function enclosuresOf(
@@ -172,6 +173,8 @@ function enclosuresOf(
   const final = planToEnclose(type, open, issued);
   if (final) enclosures.push({ kind: 'final-plan', title: `Final plan, version ${final.version}` });
   if (type === 'T11' && issued) enclosures.push({ kind: 'current-plan', title: planVersionName(issued) });
+  if (type === 'T11' && open && issued && sectionsOf(context.cache, issued).length > 0)
+    enclosures.push({ kind: 'proposed-changes', title: 'The plan with the proposed changes marked' });
   if (type === 'T6' || type === 'T5' || type === 'T11') {
     for (const advice of context.cache.forCase('advice', caseId)) {
       enclosures.push({ kind: type === 'T11' ? 'evidence' : 'advice', title: advice.title });

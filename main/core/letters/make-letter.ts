@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { longDate } from '../../../shared/domain/document-tree';
+import { type DocumentTree, longDate } from '../../../shared/domain/document-tree';
 import type { EntityBody } from '../../../shared/hub-api/entities';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { CoreContext } from '../context';
@@ -7,6 +7,7 @@ import type { Held } from '../db/record-store';
 import { docxMime } from '../documents/sniff-file';
 import { treeToDocx } from '../documents/tree-to-docx';
 import { footerHtml, treeToHtml } from '../documents/tree-to-html';
+import { markedUpTree } from '../plans/compare';
 import { planTree, planVersionName } from '../plans/plan-tree';
 import { sectionsOf } from '../plans/service';
 import { plansOfCase, planToEnclose } from './fields-of-letter';
@@ -42,8 +43,8 @@ export async function makeLetter(
   const docx = await treeToDocx(composed.tree);
   const pdf = await context.host.printPdf(treeToHtml(composed.tree), footerHtml(composed.tree.reference));
   if (!pdf.ok) return pdf;
-  const plan = await enclosedPlan(context, made.value);
-  if (!plan.ok) return plan;
+  const plans = await enclosedPlans(context, made.value);
+  if (!plans.ok) return plans;
   const today = context.clock.today();
   const title = `${letterName(letter.type)}, ${longDate(today)}`;
   const bodyOf = (kind: 'letter' | 'plan', name: string, mime: string, bytes: Uint8Array): EntityBody<'document'> => ({
@@ -59,12 +60,12 @@ export async function makeLetter(
   });
   const docxBody = bodyOf('letter', title, docxMime, docx);
   const pdfBody = bodyOf('letter', title, 'application/pdf', pdf.value);
-  const planBody = plan.value && bodyOf('plan', plan.value.title, 'application/pdf', plan.value.pdf);
+  const planBodies = plans.value.map(({ title, pdf: bytes }) => bodyOf('plan', title, 'application/pdf', bytes));
   return success(
     context.cache.command((writer) => {
       const docxDocumentId = writer.create('document', docxBody);
       const pdfDocumentId = writer.create('document', pdfBody);
-      if (planBody) writer.create('document', planBody);
+      for (const body of planBodies) writer.create('document', body);
       const { templateVersion } = composed;
       writer.update('letter', letterId, {
         date: today,
@@ -84,22 +85,43 @@ function composeAgain(context: CoreContext, letter: Held<'letter'>): Result<Comp
   return compose(context, letter.id);
 }
 
-async function enclosedPlan(
-  context: CoreContext,
-  { letter, held }: Composed,
-): Promise<Result<{ title: string; pdf: Uint8Array } | null>> {
-  const { open, issued } = plansOfCase(context, letter.caseId);
-  const enclosed = letter.type === 'T6' ? open : planToEnclose(letter.type, open, issued);
-  if (!enclosed) return success(null);
+interface EnclosedPlan {
+  title: string;
+  pdf: Uint8Array;
+}
+
+/**
+ * The plans that go with a letter, as PDF: the draft or the final plan; with an amendment notice the plan as it is now and the same plan
+ * with the proposed changes marked (reg 22(2)(a)).
+ */
+async function enclosedPlans(context: CoreContext, { letter, held }: Composed): Promise<Result<EnclosedPlan[]>> {
   const today = context.clock.today();
-  const plan: Held<'plan'> =
-    letter.type === 'T6' || enclosed.status === 'issued'
-      ? enclosed
-      : { ...enclosed, kind: finalKind(enclosed), issuedOn: today };
-  const authority = context.cache.get('authority', 'authority')?.name ?? '';
-  const tree = planTree({ authority, case: held, plan, sections: sectionsOf(context.cache, enclosed), on: today });
-  const pdf = await context.host.printPdf(treeToHtml(tree), footerHtml(tree.reference));
-  return pdf.ok ? success({ title: `${planVersionName(plan)}, ${longDate(today)}`, pdf: pdf.value }) : pdf;
+  const { open, issued } = plansOfCase(context, letter.caseId);
+  const treeOf = (plan: Held<'plan'>, sectionsFrom: Held<'plan'>) => {
+    const authority = context.cache.get('authority', 'authority')?.name ?? '';
+    return planTree({ authority, case: held, plan, sections: sectionsOf(context.cache, sectionsFrom), on: today });
+  };
+  const trees: { title: string; tree: DocumentTree }[] = [];
+  const enclosed = letter.type === 'T6' ? open : planToEnclose(letter.type, open, issued);
+  if (enclosed) {
+    const plan: Held<'plan'> =
+      letter.type === 'T6' || enclosed.status === 'issued'
+        ? enclosed
+        : { ...enclosed, kind: finalKind(enclosed), issuedOn: today };
+    trees.push({ title: `${planVersionName(plan)}, ${longDate(today)}`, tree: treeOf(plan, enclosed) });
+  }
+  if (letter.type === 'T11' && open && issued && sectionsOf(context.cache, issued).length > 0) {
+    const marked = markedUpTree(context, held, { from: issued, to: open });
+    trees.push({ title: `${planVersionName(issued)}, as it is now`, tree: treeOf(issued, issued) });
+    trees.push({ title: `Proposed changes to the plan, ${longDate(today)}`, tree: marked });
+  }
+  const made: EnclosedPlan[] = [];
+  for (const { title, tree } of trees) {
+    const pdf = await context.host.printPdf(treeToHtml(tree), footerHtml(tree.reference));
+    if (!pdf.ok) return pdf;
+    made.push({ title, pdf: pdf.value });
+  }
+  return success(made);
 }
 
 /** What a draft becomes when it is issued. */

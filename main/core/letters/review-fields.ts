@@ -49,7 +49,7 @@ export function reviewMeeting(
  */
 export function noticeChanges(reader: RecordReader, caseId: string, ofDraft: readonly Change[]): Change[] {
   const written = latestEvent(reader, caseId, 'amendment-notice-served')?.changes;
-  const inDraft = new Set(ofDraft.map(({ section }) => section));
+  const inDraft = new Set(ofDraft.map(({ section }) => /^Section \w+/.exec(section)?.[0]));
   const inWords = (Array.isArray(written) ? written : []).flatMap((change: Record<string, unknown>) => {
     const [section, what, why] = [`Section ${String(change.section)}`, String(change.what ?? ''), change.why];
     if (what.trim() === '' || inDraft.has(section)) return [];

@@ -38,6 +38,15 @@ export function comparedSections(reader: RecordReader, from: Held<'plan'>, to: H
   });
 }
 
+/**
+ * What an amended draft proposes to change in the plan in force. Section K is left out: it lists the advice anew by itself. None where the
+ * plan in force is only on paper, with no sections here: all of it would seem new.
+ */
+export function proposedSections(reader: RecordReader, inForce: Held<'plan'>, draft: Held<'plan'>): ComparedSection[] {
+  if (sectionsOf(reader, inForce).length === 0) return [];
+  return comparedSections(reader, inForce, draft).filter(({ code }) => code !== 'K');
+}
+
 interface Versions {
   from: Held<'plan'>;
   to: Held<'plan'>;

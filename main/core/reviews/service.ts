@@ -1,5 +1,4 @@
 import { dayFromPlainDate, toPlainDate } from '../../../shared/domain/calendar';
-import { plainText, type RichDoc } from '../../../shared/domain/rich-doc';
 import type { SectionCode } from '../../../shared/hub-api/entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, success } from '../../../shared/lib/result';
@@ -11,7 +10,7 @@ import { daysBetween } from '../cases/days';
 import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
-import { sectionsOf } from '../plans/service';
+import { proposedSections } from '../plans/compare';
 import { daysFromMeetingToPlan } from './derive';
 import { countsByPhase, countsBySetting, type ReviewRecord, reviewOf, reviewPage } from './repository';
 
@@ -129,9 +128,8 @@ export function changedSections(context: CoreContext, caseId: string): SectionCo
   const draft = amendedDraft(context, caseId);
   const inForce = draft?.replacesId ? context.cache.get('plan', draft.replacesId) : undefined;
   if (!draft || !inForce) return [];
-  const before = new Map(sectionsOf(context.cache, inForce).map(({ code, doc }) => [code, plainText(doc as RichDoc)]));
-  return sectionsOf(context.cache, draft)
-    .filter(({ code, doc }) => plainText(doc as RichDoc) !== (before.get(code) ?? ''))
+  return proposedSections(context.cache, inForce, draft)
+    .filter(({ changes }) => changes > 0)
     .map(({ code }) => code)
     .sort();
 }
