@@ -5,7 +5,8 @@ import { summarise } from './step';
 
 await runTool(async () => {
   const named = process.argv.slice(2);
-  const results = await Promise.all((named.length > 0 ? named : typedFolders).map(types));
+  const results = [];
+  for (const folder of named.length > 0 ? named : typedFolders) results.push(await types(folder));
   for (const { details } of results) if (details) console.log(details);
   const { line, ok } = summarise(results);
   console.log(line);
