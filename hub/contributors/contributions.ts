@@ -236,7 +236,7 @@ export class Contributions {
     const mine = this.myLetters(account).find((one) => one.id === id);
     if (!mine) return refusal('not-found', 'There is no such letter for you.');
     const row = mine.body.pdfDocumentId ? store.records.get('document', mine.body.pdfDocumentId) : null;
-    const file = row?.body ? vault.read(this.bodyOf<'document'>(row).sha256) : null;
+    const file = row?.body ? vault.open(this.bodyOf<'document'>(row).sha256) : null;
     if (!file) return refusal('not-found', 'The letter is on its way to the hub. Try again in a few minutes.');
     if (mine.body.openedAt === null) {
       store.write(() => {
@@ -246,7 +246,7 @@ export class Contributions {
       });
       bell.ring();
     }
-    return success(file);
+    return success({ bytes: file.read(0, file.size - 1), mime: file.mime });
   }
 
   private audit(account: Account, action: string, entity: string, entityId: string): void {

@@ -55,22 +55,24 @@ export function fileRoutes(fastify: FastifyInstance, hub: HubContext): void {
       { onRequest: only('staff'), schema: { params: z.object({ sha256: sha256Schema }) } },
       async (request, reply) => {
         const { sha256 } = request.params;
-        const file = fileIsVisible(hub.store, viewer(hub, request), sha256) ? hub.vault.read(sha256) : null;
+        const file = fileIsVisible(hub.store, viewer(hub, request), sha256) ? hub.vault.open(sha256) : null;
         if (!file) return sendRefusal(reply, refusal('not-found', 'The hub does not have this file.'));
-        const range = byteRange(request.headers.range, file.bytes.length);
+        // A part may only be joined to parts of the very same file: with another If-Range the whole comes (RFC 9110).
+        const same = [undefined, `"${sha256}"`].includes(request.headers['if-range'] as string | undefined);
+        const range = same ? byteRange(request.headers.range, file.size) : 'whole';
         reply
           .type(file.mime)
           .header('accept-ranges', 'bytes')
           .header('etag', `"${sha256}"`)
           .header('x-content-type-options', 'nosniff')
           .header('content-disposition', 'attachment');
-        if (range === 'whole') return reply.send(file.bytes);
+        if (range === 'whole') return reply.send(file.read(0, file.size - 1));
         if (range === 'outside') {
-          reply.header('content-range', `bytes */${file.bytes.length}`);
+          reply.header('content-range', `bytes */${file.size}`);
           return sendRefusal(reply, refusal('range-not-there', 'The file has no such part. Ask for the whole file.'));
         }
-        reply.code(206).header('content-range', `bytes ${range.from}-${range.to}/${file.bytes.length}`);
-        return reply.send(file.bytes.subarray(range.from, range.to + 1));
+        reply.code(206).header('content-range', `bytes ${range.from}-${range.to}/${file.size}`);
+        return reply.send(file.read(range.from, range.to));
       },
     );
   });

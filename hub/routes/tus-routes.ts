@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -15,6 +16,7 @@ const CHUNK_TYPE = 'application/offset+octet-stream';
 /** Resumable uploads: POST starts one, HEAD says where it stands, PATCH goes on (tus 1.0 core and creation). */
 export function tusRoutes(fastify: FastifyInstance, hub: HubContext): void {
   const uploads = new TusUploads(hub);
+  fastify.addHook('onListen', async () => uploads.sweep());
   const stand = (reply: FastifyReply, state: UploadState) =>
     reply
       .header('tus-resumable', TUS_VERSION)
@@ -23,9 +25,8 @@ export function tusRoutes(fastify: FastifyInstance, hub: HubContext): void {
       .header('cache-control', 'no-store');
 
   fastify.register(async (scope) => {
-    scope.addContentTypeParser(CHUNK_TYPE, { parseAs: 'buffer', bodyLimit: mostFileBytes }, (_request, body, next) =>
-      next(null, body),
-    );
+    // The stream itself: what has come of a chunk is kept when its connection breaks.
+    scope.addContentTypeParser(CHUNK_TYPE, (_request, body, next) => next(null, body));
     const app = scope.withTypeProvider<ZodTypeProvider>();
     const params = z.object({ id: idSchema });
 
@@ -59,10 +60,11 @@ export function tusRoutes(fastify: FastifyInstance, hub: HubContext): void {
       '/v1/uploads/:id',
       { onRequest: only('staff'), bodyLimit: mostFileBytes, schema: { params } },
       async (request, reply) => {
-        const bytes = Buffer.isBuffer(request.body) ? request.body : null;
-        if (!bytes) return sendRefusal(reply, refusal('bad-call', `Bytes come as ${CHUNK_TYPE}. Nothing was kept.`));
+        const { body } = request;
+        if (!(body instanceof Readable))
+          return sendRefusal(reply, refusal('bad-call', `Bytes come as ${CHUNK_TYPE}. Nothing was kept.`));
         const offset = Number(request.headers['upload-offset']);
-        const grown = uploads.append(caller(request).account.id, request.params.id, offset, bytes);
+        const grown = await uploads.append(caller(request).account.id, request.params.id, offset, body);
         return grown.ok ? stand(reply.code(204), grown.value).send() : sendRefusal(reply, grown);
       },
     );

@@ -1,5 +1,6 @@
 import { onEvent } from './call';
 import { queryCache } from './query-cache';
+import { putTransfer } from './transfers';
 
 const gatherFor = 40;
 
@@ -23,6 +24,10 @@ export function listenToCore(): () => void {
     onEvent('sync.state-changed', (status) => {
       queryCache.put('sync.status', {}, status);
       queryCache.markProcedures(['sync.outbox']);
+    }),
+    onEvent('files.moved', ({ sha256, moving }) => {
+      putTransfer(sha256, moving);
+      if (!moving) queryCache.markProcedures(['documents.list']);
     }),
     onEvent('app.state-changed', () => queryCache.markProcedures(['app.state', 'sync.status'])),
     onEvent('core.restarted', () => queryCache.markChanged([])),

@@ -5,6 +5,11 @@ export interface AppEvents {
   /** Records changed, by this person or by sync. `caseIds` empty means: anything may have changed. */
   'records.changed': { entities: string[]; caseIds: string[] };
   'sync.state-changed': SyncStatus;
+  /** A document's file moved on between this computer and the hub. `moving` null: it has arrived, or stopped. Bytes. */
+  'files.moved': {
+    sha256: string;
+    moving: { direction: 'to-hub' | 'from-hub'; done: number; total: number } | null;
+  };
   /** Signed in, locked, unlocked, signed out, damaged: ask for app.state again. */
   'app.state-changed': Record<string, never>;
   /** Core died and was started again; what was saved is safe. */

@@ -117,4 +117,5 @@ export const eventNames = [
   'app.state-changed',
   'core.restarted',
   'editors.flush',
+  'files.moved',
 ] as const;

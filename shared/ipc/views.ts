@@ -160,6 +160,15 @@ export const conflictView = conflictRow.extend({
   later: z.number().int(),
 });
 
+/** A file on its way, or waiting to be sent: bytes done of bytes in all. */
+export const fileMoving = z.object({
+  direction: z.enum(['to-hub', 'from-hub']),
+  done: z.number().int(),
+  total: z.number().int(),
+});
+
+const moving = z.object({ files: z.number().int(), done: z.number().int(), total: z.number().int() });
+
 export const syncStatus = z.object({
   state: z.enum([
     'up-to-date',
@@ -180,6 +189,8 @@ export const syncStatus = z.object({
   nextTryAt: z.string().nullable(),
   progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   notice: z.string().nullable(),
+  /** Documents on their way: how many, and their bytes. Absent or null when none moves. */
+  transfers: z.object({ toHub: moving.nullable(), fromHub: moving.nullable() }).nullable().optional(),
 });
 
 /** The fate of one row of a spreadsheet of professionals. */

@@ -64,6 +64,7 @@ export function domainBench(
         files.set(hash, bytes);
         return hash;
       },
+      standing: (hash) => ({ here: files.has(hash), moving: null }),
       has: (hash) => files.has(hash),
       get: async (hash) => {
         const bytes = files.get(hash);

@@ -6,7 +6,7 @@ import { openSqliteStore } from '../../hub/store/sqlite-store';
 import { type Core, type CoreOptions, createCore } from '../../main/core/core';
 import type { Host, Keychain } from '../../main/core/host';
 import { createAxiosTransport } from '../../main/core/hub-client/axios-transport';
-import type { Transport } from '../../main/core/hub-client/transport';
+import type { HubReply, HubRequest, Transport } from '../../main/core/hub-client/transport';
 import type { AppEvents, EventName } from '../../shared/ipc/events';
 import { type Clock, londonDateOf } from '../../shared/lib/clock';
 import { refusal, success } from '../../shared/lib/result';
@@ -87,7 +87,18 @@ export function testHost(keychain: Keychain): TestHost {
 /** Faults of the network, switched by a test: before the request is sent, or after the hub has done it. */
 export function faultyTransport(url: string) {
   const real = createAxiosTransport(url);
-  const faults = { offline: false, loseAnswers: 0, captivePortal: false, requests: [] as string[] };
+  const faults = {
+    offline: false,
+    loseAnswers: 0,
+    captivePortal: false,
+    requests: [] as string[],
+    /** Looks at each request before it goes; throws to lose it, gives an answer to put in place of the hub's. */
+    meet: (_request: HubRequest): HubReply | null => null,
+    /** The same with time to wait. */
+    cut: async (_request: HubRequest): Promise<HubReply | null> => null,
+    /** Looks at each answer before it comes; may change it. */
+    alter: (_request: HubRequest, reply: HubReply): HubReply => reply,
+  };
   const transport: Transport = async (request) => {
     faults.requests.push(`${request.method} ${request.path}`);
     if (faults.offline) throw new Error('no network');
@@ -99,7 +110,7 @@ export function faultyTransport(url: string) {
         text: '<html>Sign in</html>',
         bytes: new Uint8Array(),
       };
-    const reply = await real(request);
+    const reply = faults.meet(request) ?? (await faults.cut(request)) ?? faults.alter(request, await real(request));
     if (request.path === '/v1/mutations' && faults.loseAnswers > 0) {
       faults.loseAnswers -= 1;
       throw new Error('answer lost');

@@ -328,8 +328,8 @@ describe('the hub', () => {
       }),
     );
     expect(await priya.sync()).toMatchObject({ state: 'up-to-date', waiting: 0 });
-    const sent = priya.faults.requests.filter((line) => line.startsWith('PUT') || line.startsWith('POST /v1/mut'));
-    expect(sent[0]).toBe(`PUT /v1/files/${sha256}`);
+    const sent = priya.faults.requests.filter((line) => line.startsWith('PATCH') || line.startsWith('POST /v1/mut'));
+    expect(sent[0]).toMatch(/^PATCH \/v1\/uploads\//);
     await sam.sync();
     expect(sam.cache.get('document', id)?.sha256).toBe(sha256);
     expect(sam.workspace.context.attachments.has(sha256)).toBe(false);

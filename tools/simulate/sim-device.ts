@@ -4,12 +4,10 @@ import { createCache, type OpenCache } from '../../main/core/db/cache';
 import { cacheMigrations } from '../../main/core/db/migrations/all';
 import { type Connections, openDatabase } from '../../main/core/db/open';
 import type { Projectors } from '../../main/core/db/projection';
-import type { LocalFiles } from '../../main/core/documents/attachment-store-sqlite';
 import { createHubClient, type SignedInHub } from '../../main/core/hub-client/hub-client';
 import { createTokenKeeper, type TokenKeeper } from '../../main/core/session/tokens';
 import { createSyncEngine, type SyncEngine, type Timers } from '../../main/core/sync/engine';
 import { createSyncStore, type SyncStore } from '../../main/core/sync/store';
-import { refusal } from '../../shared/lib/result';
 import type { Network } from './network';
 import type { SimHub } from './sim-hub';
 import type { World } from './world';
@@ -49,18 +47,6 @@ export interface Device {
 const key = new Uint8Array(32).fill(7);
 /** Tray and search rows are rebuilt from records and tested elsewhere. */
 const projectors: Projectors = { projectCase: () => null, searchEntry: () => null };
-const noFiles: LocalFiles = {
-  put: () => {
-    throw new Error('no files here');
-  },
-  has: () => false,
-  get: async () => refusal('file-not-here', 'There are no files here.'),
-  waiting: () => [],
-  read: () => null,
-  uploaded: () => {},
-  failed: () => {},
-};
-
 function must(file: string): Connections {
   const opened = openDatabase({ file, key, cipher: 'aegis', migrations: cacheMigrations });
   if (!opened.ok) throw new Error(opened.code);
@@ -140,7 +126,7 @@ export function createDevice(options: DeviceOptions): Device {
       const timers = world.timers(alive);
       device.engine = createSyncEngine({
         store: sabotage.store?.(realStore, { connections: here }) ?? realStore,
-        files: noFiles,
+        uploads: { send: async () => null },
         hub: client,
         signedIn: sabotage.signedIn?.(realSignedIn, { hub, connections: here }) ?? realSignedIn,
         deviceId,

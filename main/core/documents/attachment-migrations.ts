@@ -12,4 +12,14 @@ CREATE TABLE chunk (
 ) STRICT;
 `,
   },
+  {
+    version: 2,
+    sql: `
+-- 0 while a download is under way: its chunks are kept, so that it goes on where it stopped.
+ALTER TABLE file ADD COLUMN complete INTEGER NOT NULL DEFAULT 1 CHECK (complete IN (0, 1));
+-- When somebody last opened it, or it came: what has lain longest makes room first.
+ALTER TABLE file ADD COLUMN used_at TEXT NOT NULL DEFAULT '';
+CREATE INDEX file_used ON file (used_at) WHERE complete = 1;
+`,
+  },
 ] as const;

@@ -12,7 +12,7 @@ export function listDocuments(context: CoreContext, input: ParsedInput<'document
   const documents = newestFirst(context.cache.forCase('document', input.caseId));
   const rows = documents
     .slice(input.offset, input.offset + input.limit)
-    .map((document) => ({ ...document, here: context.attachments.has(document.sha256) }));
+    .map((document) => ({ ...document, ...context.attachments.standing(document.sha256) }));
   return { rows, total: documents.length };
 }
 

@@ -15,6 +15,7 @@ import {
   snapshotHeadSchema,
 } from '../../../shared/hub-api/sync';
 import { success } from '../../../shared/lib/result';
+import { createFileCalls, type FileCalls } from './file-calls';
 import { failureOf, type HubFailure, type HubResult, notTheHub, offline } from './hub-failure';
 import type { HubReply, HubRequest, Transport } from './transport';
 
@@ -54,13 +55,13 @@ export interface SignedInHub {
     epoch: string,
     mutations: Mutation[],
   ): Promise<HubResult<z.infer<typeof mutationAnswersSchema>>>;
-  putFile(sha256: string, bytes: Uint8Array): Promise<HubResult<true>>;
-  getFile(sha256: string): Promise<HubResult<Uint8Array>>;
+  readonly files: FileCalls;
   endSession(): Promise<HubResult<true>>;
 }
 
+/** Milliseconds in which something must move. */
 const short = 20_000;
-const long = 120_000;
+const long = 60_000;
 
 function isJson(reply: HubReply): boolean {
   return reply.contentType.startsWith('application/json') || reply.contentType.startsWith('application/x-ndjson');
@@ -131,18 +132,7 @@ export function createHubClient(transport: Transport, now: () => number): HubCli
           { method: 'POST', path: '/v1/mutations', body: { deviceId, epoch, mutations }, timeout: long },
           mutationAnswersSchema,
         ),
-      putFile: async (sha256, bytes) => {
-        const answer = await askAs(
-          { method: 'PUT', path: `/v1/files/${sha256}`, body: bytes, timeout: long },
-          anyAnswer,
-        );
-        return answer.ok ? success(true) : answer;
-      },
-      getFile: async (sha256) => {
-        const reply = await withToken({ method: 'GET', path: `/v1/files/${sha256}`, timeout: long, as: 'bytes' });
-        if ('ok' in reply) return reply;
-        return reply.status >= 300 ? failureOf(reply, now()) : success(reply.bytes);
-      },
+      files: createFileCalls(withToken, now),
       endSession: async () => {
         const answer = await askAs({ method: 'POST', path: '/v1/sessions/end', body: {}, timeout: short }, anyAnswer);
         return answer.ok ? success(true) : answer;

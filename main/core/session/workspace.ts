@@ -10,13 +10,17 @@ import { type Cipher, openDatabase } from '../db/open';
 import type { Projectors } from '../db/projection';
 import { createScratch } from '../db/scratch';
 import { attachmentMigrations } from '../documents/attachment-migrations';
-import { createLocalFiles } from '../documents/attachment-store-sqlite';
+import { createLocalFiles, type LocalFiles } from '../documents/attachment-store-sqlite';
+import { createOwnFiles } from '../documents/own-files';
 import type { Host } from '../host';
 import type { HubClient } from '../hub-client/hub-client';
 import type { Log } from '../log/log';
 import { type Conflicts, createConflicts } from '../sync/conflicts';
+import { createDownloads, type Downloads, type FileBudgets, usualBudgets } from '../sync/downloads';
 import { createSyncEngine, type SyncEngine, type Timers } from '../sync/engine';
 import { createSyncStore } from '../sync/store';
+import { createTransferBoard } from '../sync/transfer-board';
+import { createUploads } from '../sync/uploads';
 import type { PersonFolder } from '../vault/profile-folder';
 import { filesKey } from '../vault/vault';
 import { createTokenKeeper, type TokenKeeper } from './tokens';
@@ -37,6 +41,8 @@ export interface WorkspaceOptions {
   log: Log;
   projectors: Projectors;
   follow: boolean;
+  /** What documents may take up here; 2 GB and, before anybody asks, 512 MB where absent. */
+  budgets?: FileBudgets;
 }
 
 /** All that is open while one person works. */
@@ -47,6 +53,8 @@ export interface Workspace {
   tokens: TokenKeeper;
   housekeeper: Housekeeper;
   conflicts: Conflicts;
+  files: LocalFiles;
+  downloads: Downloads;
   scratch: ReturnType<typeof createScratch>;
   setAccount(account: AccountView): void;
   close(): void;
@@ -103,13 +111,28 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     files: filesDb.value,
     cache: cacheDb.value.write,
     now: clock.now,
-    fetch: (sha256) => signedIn.getFile(sha256),
     added: () => engine.wake(),
   });
+  const board = createTransferBoard((sha256, moving) => {
+    if (closed) return;
+    host.emit('files.moved', { sha256, moving });
+    host.emit('sync.state-changed', engine.status());
+  });
+  const downloads = createDownloads({
+    files,
+    calls: signedIn.files,
+    board,
+    budgets: options.budgets ?? usualBudgets,
+    ownFiles: createOwnFiles(cacheDb.value.read, folder.id),
+    alive: () => !closed,
+  });
+  const breathe = () => nextTurn();
   const store = createSyncStore(open);
   const engine: SyncEngine = createSyncEngine({
     store,
-    files,
+    uploads: createUploads({ files, calls: signedIn.files, board, breathe }),
+    idle: () => void downloads.eager(),
+    transfers: () => ({ toHub: board.sum('to-hub'), fromHub: board.sum('from-hub') }),
     hub,
     signedIn,
     deviceId,
@@ -118,7 +141,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     log,
     random: options.random,
     newId,
-    breathe: () => nextTurn(),
+    breathe,
     statusChanged: (status: SyncStatus) => {
       host.emit('sync.state-changed', status);
       // Every round passes here, so a window left open overnight shows tomorrow's dates within a minute of midnight.
@@ -132,13 +155,15 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
   });
   open.projections.markDay(clock.today());
   housekeeper.kick();
-  const context: CoreContext = { cache: open.cache, attachments: files, account, clock, newId, host };
+  const context: CoreContext = { cache: open.cache, attachments: downloads.store, account, clock, newId, host };
   return success({
     context,
     open,
     engine,
     tokens,
     housekeeper,
+    files,
+    downloads,
     conflicts: createConflicts({
       open,
       store,

@@ -1,12 +1,12 @@
 import { type HubRecord, protocolVersion, recordSchema } from '../../../shared/hub-api/sync';
 import type { SyncStatus } from '../../../shared/ipc/views';
 import type { Clock } from '../../../shared/lib/clock';
-import type { LocalFiles } from '../documents/attachment-store-sqlite';
 import type { HubClient, RawPage, SignedInHub } from '../hub-client/hub-client';
 import { type HubFailure, type HubResult, notTheHub } from '../hub-client/hub-failure';
 import type { Log } from '../log/log';
 import { chooseBatch, protocolFit, removalLimit, retryDelay, statusSentence } from './plan';
 import type { SyncStore, Touched } from './store';
+import type { Uploads } from './uploads';
 
 export interface Timers {
   set(work: () => void, milliseconds: number): unknown;
@@ -15,7 +15,12 @@ export interface Timers {
 
 export interface EngineOptions {
   store: SyncStore;
-  files: LocalFiles;
+  /** Files go before the records that speak of them. */
+  uploads: Uploads;
+  /** All is up to date: files that may be needed can come. */
+  idle?(): void;
+  /** What is on its way, for the sentence. */
+  transfers?(): SyncStatus['transfers'];
   hub: HubClient;
   signedIn: SignedInHub;
   deviceId: string;
@@ -60,7 +65,7 @@ const atLeastEvery = 60_000;
 class Stopped extends Error {}
 
 export function createSyncEngine(options: EngineOptions): SyncEngine {
-  const { store, files, hub, signedIn, clock, timers, log } = options;
+  const { store, uploads, hub, signedIn, clock, timers, log } = options;
   const { meta } = store;
   const { firstPage, steadyPage, slice } = options.sizes ?? usualSizes;
   let state: SyncStatus['state'] = meta.get('cursor') === null || store.rebuilding() ? 'first-sync' : 'up-to-date';
@@ -77,7 +82,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
 
   const status = (): SyncStatus => {
     const { waiting, parked, since } = store.counts();
-    const facts = { state, waiting, parked, waitingSince: since, progress };
+    const facts = { state, waiting, parked, waitingSince: since, progress, transfers: options.transfers?.() };
     return {
       ...facts,
       sentence: statusSentence(facts, clock.now()),
@@ -92,23 +97,6 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   };
   const alive = () => {
     if (stopped) throw new Stopped();
-  };
-
-  /** Files go before the records that speak of them. A file that the hub will not take holds back its own record only. */
-  const upload = async (): Promise<HubFailure | null> => {
-    for (const { sha256 } of files.waiting()) {
-      const bytes = files.read(sha256);
-      if (!bytes) {
-        files.failed(sha256, 'file-damaged');
-        continue;
-      }
-      const sent = await signedIn.putFile(sha256, bytes);
-      alive();
-      if (sent.ok) files.uploaded(sha256);
-      else if (sent.kind === 'refused') files.failed(sha256, sent.code);
-      else return sent;
-    }
-    return null;
   };
 
   const push = async (most: number): Promise<HubFailure | null> => {
@@ -217,9 +205,11 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     if (state !== 'first-sync') say('syncing');
     const first = meta.get('cursor') === null;
     // After a restore of the hub, what it has now is read before anything is sent; on a first sync there is nothing to send.
-    const steps = first ? [pull, upload, push, pull] : [upload, push, pull];
+    const upload = () => uploads.send(limits.fileBytes, alive);
+    const send = () => push(limits.mutationsPerBatch);
+    const steps = first ? [pull, upload, send, pull] : [upload, send, pull];
     for (const step of steps) {
-      const result = await step(limits.mutationsPerBatch);
+      const result = await step();
       if (result === 'brake') return { ended: 'brake', failure: null };
       if (result) return failed(result);
     }
@@ -289,7 +279,9 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       })
       .finally(() => {
         running = null;
-        if (!stopped && state === 'up-to-date') void listen();
+        if (stopped || state !== 'up-to-date') return;
+        if (options.follow) options.idle?.();
+        void listen();
       });
     return running;
   };

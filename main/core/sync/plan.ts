@@ -71,20 +71,31 @@ export function waitingWords(waiting: number, waitingSince: string | null, now: 
   return `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting since ${since(waitingSince, now)}`;
 }
 
+const megabytes = (bytes: number) => Math.max(1, Math.round(bytes / 1_048_576)).toLocaleString('en-GB');
+
+/** "Sending 2 documents: 34 of 61 MB.", or nothing. */
+function moving(transfers: SyncStatus['transfers']): string {
+  const say = (doing: string, one: { files: number; done: number; total: number } | null | undefined) =>
+    one
+      ? ` ${doing} ${one.files} ${one.files === 1 ? 'document' : 'documents'}: ${megabytes(one.done)} of ${megabytes(one.total)} MB.`
+      : '';
+  return `${say('Sending', transfers?.toHub)}${say('Fetching', transfers?.fromHub)}`;
+}
+
 const safeHere = 'Your work is saved on this computer.';
 
 /** The sentence that a person reads: what is the case, what is safe, what to do. */
 export function statusSentence(
-  status: Pick<SyncStatus, 'state' | 'waiting' | 'parked' | 'waitingSince' | 'progress'>,
+  status: Pick<SyncStatus, 'state' | 'waiting' | 'parked' | 'waitingSince' | 'progress' | 'transfers'>,
   now: string,
 ): string {
   const waiting = waitingWords(status.waiting, status.waitingSince, now);
   const parked = status.parked === 0 ? '' : ` ${status.parked} need${status.parked === 1 ? 's' : ''} you to look.`;
   switch (status.state) {
     case 'up-to-date':
-      return `${waiting ?? (status.parked === 0 ? 'Everything is up to date' : 'Everything else is up to date')}.${parked}`;
+      return `${waiting ?? (status.parked === 0 ? 'Everything is up to date' : 'Everything else is up to date')}.${parked}${moving(status.transfers)}`;
     case 'syncing':
-      return `Getting the latest from the hub.${waiting ? ` ${waiting}.` : ''}${parked}`;
+      return `Getting the latest from the hub.${waiting ? ` ${waiting}.` : ''}${parked}${moving(status.transfers)}`;
     case 'first-sync':
       return status.progress && status.progress.total > 0
         ? `Fetching your cases: ${status.progress.done.toLocaleString('en-GB')} of ${status.progress.total.toLocaleString('en-GB')} records. You can start work.`

@@ -107,6 +107,16 @@ export function createSyncStore(open: OpenCache) {
   const release = db.prepare(
     `UPDATE outbox SET state = 'waiting', problem = NULL, problem_code = NULL WHERE id = ? AND state = 'parked'`,
   );
+  // A file that the hub had may be lost with what came after its backup. Asking costs nothing when it is still there.
+  const offerFiles = db.prepare(
+    `INSERT INTO upload (sha256, size, added_at)
+     SELECT DISTINCT fields ->> '$.sha256', fields ->> '$.size', made_at FROM outbox
+     WHERE entity = 'document' AND op = 'create' AND state = 'sending' AND fields ->> '$.sha256' IS NOT NULL GROUP BY 1
+     ON CONFLICT (sha256) DO UPDATE SET url = NULL, sent = 0`,
+  );
+  const retryFile = db.prepare(
+    `UPDATE upload SET problem = NULL WHERE sha256 = (SELECT fields ->> '$.sha256' FROM outbox WHERE id = ?)`,
+  );
   const counts = db.prepare<[], OutboxCounts>(
     `SELECT count(*) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
        count(*) FILTER (WHERE state IN ('parked', 'conflict')) AS parked,
@@ -260,6 +270,7 @@ export function createSyncStore(open: OpenCache) {
     startAgain: (epoch: string): void => {
       db.transaction(() => {
         offerAgain.run();
+        offerFiles.run();
         for (const row of keptRecords.all()) refresh(row.entity, row.entity_id, null);
         clearSeen.run();
         meta.remove('cursor');
@@ -319,7 +330,11 @@ export function createSyncStore(open: OpenCache) {
         })
         .immediate(),
     /** Lets a parked change try again; false when there is no such. */
-    release: (id: string): boolean => release.run(id).changes === 1,
+    release: (id: string): boolean => {
+      const released = release.run(id).changes === 1;
+      if (released) retryFile.run(id);
+      return released;
+    },
     meta,
   };
 }

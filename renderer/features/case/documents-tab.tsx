@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { CloudArrowDown16Regular, DocumentAdd20Regular } from '@fluentui/react-icons';
+import { DocumentAdd20Regular } from '@fluentui/react-icons';
 import { type DragEvent, useRef, useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
 import { useToday } from '../../app/app-state';
@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import { AddDocument } from './add-document';
 import { DocumentPreview } from './document-preview';
 import styles from './documents.module.css';
+import { FileStanding } from './file-standing';
 import { documentKinds } from './words';
 
 export type DocumentRow = Output<'documents.list'>['rows'][number];
@@ -23,10 +24,7 @@ function columnsOf(today: string): Column<DocumentRow>[] {
       header: 'Document',
       rowHeader: true,
       cell: (row) => row.title,
-      beside: (row) =>
-        row.here ? null : (
-          <CloudArrowDown16Regular aria-label="On the hub, fetched when opened" className={styles.away} />
-        ),
+      beside: (row) => <FileStanding file={row} />,
     },
     { id: 'kind', header: 'Kind', width: '96px', cell: (row) => documentKinds[row.kind] },
     { id: 'pages', header: 'Pages', width: '76px', cell: (row) => row.pages ?? '' },

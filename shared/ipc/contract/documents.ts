@@ -9,7 +9,10 @@ export const documentsProcedures = {
     kind: 'query',
     access: 'unlocked',
     input: z.strictObject({ caseId: idSchema, ...page }),
-    output: z.object({ rows: z.array(v.documentView.extend({ here: z.boolean() })), total: z.number().int() }),
+    output: z.object({
+      rows: z.array(v.documentView.extend({ here: z.boolean(), moving: v.fileMoving.nullable() })),
+      total: z.number().int(),
+    }),
   },
   'documents.preview': {
     kind: 'query',

@@ -304,6 +304,7 @@ export const signedIn: Handlers = {
       addedOn: `2026-11-1${n}`,
       addedBy: n === 3 ? 'The family' : dana.name,
       here: n !== 3,
+      moving: n === 4 ? { direction: 'to-hub' as const, done: 3_500_000, total: 9_400_000 } : null,
     })),
     total: documents.length,
   }),
