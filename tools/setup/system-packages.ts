@@ -29,6 +29,7 @@ const packageOfCommand: Record<Purpose, Record<string, string>> = {
     'dbus-run-session': 'dbus',
     'dbus-launch': 'dbus-x11',
     'gnome-keyring-daemon': 'gnome-keyring',
+    strace: 'strace',
     pdftotext: 'poppler-utils',
     qpdf: 'qpdf',
     soffice: 'libreoffice-writer',

@@ -1,18 +1,22 @@
 import { parseArgs } from 'node:util';
 import { killJson, killTable } from './kills/kill-table';
 import { runKills } from './kills/run-kills';
+import { powerCutJson, powerCutReport, powerCutsHeld, powerCutTable } from './power-cuts/power-cut-report';
 import { addTo, createSimulation, emptySummary, type Summary } from './simulation';
 
 const usage = `Runs EHC Casework's sync against its hub under random faults, and checks that no work is lost.
 
   npm run simulate -- [--seeds N] [--first N] [--devices 3] [--minutes 30] [--json]
   npm run simulate -- --kills N [--first N] [--json]
+  npm run simulate -- --power-cuts N [--first N] [--json]
 
   --seeds N     how many schedules (default 200); the same seed gives the same schedule
   --first N     the first seed (default 1): --first 812 --seeds 1 runs one again
   --devices N   computers that share the hub
   --minutes M   minutes of simulated work in each schedule
   --kills N     instead of schedules: real processes of core and the hub, killed N times while they work (about a second each)
+  --power-cuts N  instead of schedules: the recorded writes of a working cache, cut off at N moments with what was not synced
+                lost or torn; and the same with less syncing than the app does, which must lose work
   --json        one line of JSON at the end instead of the table
 
 Ends with 0 when every promise held, 1 when one was broken (its shortest story is printed), 2 when the call was wrong.
@@ -24,6 +28,7 @@ interface Call {
   devices: number;
   minutes: number;
   kills: number;
+  powerCuts: number;
   json: boolean;
 }
 
@@ -36,6 +41,7 @@ function readCall(): Call | null {
         devices: { type: 'string', default: '3' },
         minutes: { type: 'string', default: '30' },
         kills: { type: 'string' },
+        'power-cuts': { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });
@@ -50,6 +56,7 @@ function readCall(): Call | null {
       devices: whole(values.devices, 9),
       minutes: whole(values.minutes, 1_000),
       kills: values.kills === undefined ? 0 : whole(values.kills, 100_000),
+      powerCuts: values['power-cuts'] === undefined ? 0 : whole(values['power-cuts'], 100_000),
       json: values.json,
     };
   } catch (error) {
@@ -105,10 +112,18 @@ async function kills(call: Call): Promise<boolean> {
   return [unreadable, lost, duplicated, diverged].every((problems) => problems.length === 0);
 }
 
+async function powerCuts(call: Call): Promise<boolean> {
+  const report = await powerCutReport(call.powerCuts, call.first, (line) => process.stderr.write(`${line}\n`));
+  if (!report) return false;
+  process.stdout.write(`${call.json ? powerCutJson(report) : powerCutTable(report)}\n`);
+  return powerCutsHeld(report);
+}
+
 async function main(): Promise<number> {
   const call = readCall();
   if (!call) return 2;
-  const held = call.kills > 0 ? await kills(call) : await schedules(call);
+  const run = call.kills > 0 ? kills : call.powerCuts > 0 ? powerCuts : schedules;
+  const held = await run(call);
   return held ? 0 : 1;
 }
 

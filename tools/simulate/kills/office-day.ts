@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { richDocHash } from '../../../shared/domain/rich-doc-hash';
 import type { Output } from '../../../shared/ipc/contract';
 import type { Result } from '../../../shared/lib/result';
 import { pickWeighted, type Random } from '../random';
@@ -87,7 +88,12 @@ const typeWords = async (job: Job) => {
     const words = [...before.split(' ').filter(Boolean), token].join(' ');
     const mine = { type: 'paragraph', attrs: { blockId }, content: [{ type: 'text', text: words }] };
     const content = own ? blocks.map((block) => (block === own ? mine : block)) : [...blocks, mine];
-    await edit(job, 'words', token, 'plans.saveSection', { sectionId, doc: { type: 'doc', content } });
+    await edit(job, 'words', token, 'plans.saveSection', {
+      sectionId,
+      doc: { type: 'doc', content },
+      // A colleague's words may have come meanwhile: core then refuses, as it does to the editor, and nothing is owed.
+      seen: richDocHash(found.section.doc),
+    });
   }
 };
 
