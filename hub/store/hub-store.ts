@@ -68,7 +68,7 @@ export interface RecordStore {
   countByEntity(): { entity: string; count: number }[];
   answer(mutationId: string): MutationAnswer | null;
   /** Who sent a mutation, and when the hub took it (UTC); null when the hub does not know it. */
-  author(mutationId: string): { name: string; at: string } | null;
+  author(mutationId: string): { id: string; name: string; at: string } | null;
   saveAnswer(row: {
     id: string;
     accountId: string;

@@ -58,8 +58,8 @@ export function sqliteRecords(db: Database.Database): RecordStore {
     'SELECT count(*) AS count FROM record WHERE case_id IS NULL AND removed IS NULL',
   );
   const answer = db.prepare<[string], { answer: string }>('SELECT answer FROM mutation_answer WHERE id = ?');
-  const author = db.prepare<[string], { name: string; at: string }>(
-    'SELECT a.name, m.at FROM mutation_answer AS m JOIN account AS a ON a.id = m.account_id WHERE m.id = ?',
+  const author = db.prepare<[string], { id: string; name: string; at: string }>(
+    'SELECT a.id, a.name, m.at FROM mutation_answer AS m JOIN account AS a ON a.id = m.account_id WHERE m.id = ?',
   );
   const saveAnswer = db.prepare(
     'INSERT INTO mutation_answer (id, account_id, device_id, n, answer, at) VALUES (?, ?, ?, ?, ?, ?)',

@@ -34,13 +34,15 @@ export function applyMutation(mutation: Mutation, held: Held): Verdict {
       'This hub does not know this kind of record. Nothing was changed. Update the hub.',
     );
   }
-  if (held.state === 'deleted') return { verdict: 'gone' };
   switch (mutation.op) {
     case 'create':
+      // also over a deletion: somebody has seen that it was deleted and puts it back
       return held.state === 'live' ? createAgain(mutation, held.body) : checked(mutation.entity, mutation.fields, []);
     case 'update':
+      if (held.state === 'deleted') return { verdict: 'gone' };
       return held.state === 'live' ? update(mutation, mutation.entity, held.body) : unknownRecord();
     case 'delete':
+      if (held.state === 'deleted') return { verdict: 'same' };
       return held.state === 'live' ? remove(mutation, held.body) : unknownRecord();
   }
 }

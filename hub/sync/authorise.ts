@@ -33,6 +33,7 @@ export const mayWrite: Readonly<Record<EntityName, readonly StaffRole[]>> = {
   professional: CASE_AND_ADMIN,
   invitation: CASE_AND_ADMIN,
   exception: CASE_STAFF,
+  conflict: EVERY_WRITER,
 };
 
 /** Never deleted by anyone: they are the record of what was done. */
@@ -45,6 +46,7 @@ const NEVER_DELETED: ReadonlySet<EntityName> = new Set([
   'letter',
   'advice',
   'invitation',
+  'conflict',
 ]);
 /** Written once and left alone; a mistake is put right by adding another. */
 const NEVER_EDITED: ReadonlySet<EntityName> = new Set(['event', 'decision', 'note']);
@@ -66,7 +68,23 @@ export function authorise(
   if (op === 'update' && before && NEVER_EDITED.has(entity)) {
     return refusal('never-edited', 'This has been recorded and cannot be altered. Add a new entry that puts it right.');
   }
+  if (entity === 'conflict') return settling(role, before, after);
   return approvalNeeded(role, entity, before, after) ?? issuedPlan(entity, before, after);
+}
+
+/** People settle a conflict, and only who may change what it is about. Its texts are never altered. */
+function settling(role: StaffRole, before: Body | null, after: Body | null): Refusal | null {
+  if (!before) return refusal('hub-keeps-conflicts', 'Only the hub records a conflict. Nothing was changed.');
+  const about = before.entity as EntityName;
+  if (!mayWrite[about]?.includes(role))
+    return refusal('not-allowed', 'Your role does not let you change this. Ask a manager. Nothing was changed.');
+  if (!after) return null;
+  const onlyState = Object.keys({ ...before, ...after }).every(
+    (key) => key === 'state' || JSON.stringify(after[key]) === JSON.stringify(before[key]),
+  );
+  return onlyState && after.state === 'settled'
+    ? null
+    : refusal('conflict-fixed', 'What is kept of a conflict cannot be altered. Nothing was changed.');
 }
 
 function approvalNeeded(role: StaffRole, entity: EntityName, before: Body | null, after: Body | null): Refusal | null {

@@ -5,6 +5,7 @@ import type { HubContext } from '../hub-context';
 import type { StoredRecord } from '../store/hub-store';
 import { applyMutation, type Held, isEntity, type Verdict } from './apply-mutation';
 import { authorise } from './authorise';
+import { keepConflict } from './conflict-records';
 import { effectsOf } from './effects';
 import { runEffects } from './run-effects';
 import type { Viewer } from './visibility';
@@ -49,6 +50,8 @@ function decide(hub: HubContext, viewer: Viewer, mutation: Mutation): MutationAn
   if (!isEntity(mutation.entity)) return fromVerdict(hub, id, applyMutation(mutation, { state: 'unknown' }), null);
   const entity = mutation.entity;
   const stored = hub.store.records.get(entity, mutation.entityId);
+  // A hub put back from a backup may not know a conflict that was settled since: there is nothing left to settle.
+  if (entity === 'conflict' && !stored && mutation.op === 'update') return { id, result: 'applied', rev: 1 };
   if (stored && !viewer.canSee(stored)) return refusedAnswer(id, notYours());
   const held = heldOf(stored);
   const current = held.state === 'live' ? held.body : null;
@@ -58,7 +61,13 @@ function decide(hub: HubContext, viewer: Viewer, mutation: Mutation): MutationAn
     authorise(viewer.role, entity, mutation.op, current, after) ??
     (after ? wrongCase(hub, viewer, mutation, entity, current, after) : null);
   if (stop) return refusedAnswer(id, stop);
+  if (verdict.verdict === 'conflict' && stored) keepConflict(hub, viewer, mutation, stored, verdict.fields);
   if (verdict.verdict !== 'write' && verdict.verdict !== 'delete') return fromVerdict(hub, id, verdict, stored);
+  if (entity === 'conflict' && verdict.verdict === 'write')
+    Object.assign(verdict.body, {
+      settledBy: { id: viewer.accountId, name: viewer.name },
+      settledAt: hub.clock.now(),
+    });
   return write(hub, mutation, entity, stored, current, verdict);
 }
 
@@ -85,11 +94,16 @@ function write(
 function fromVerdict(hub: HubContext, id: string, verdict: Verdict, stored: StoredRecord | null): MutationAnswer {
   if (verdict.verdict === 'refused') return { id, result: 'refused', code: verdict.code, message: verdict.message };
   if (verdict.verdict === 'conflict' && stored) {
-    const by = stored.mutationId === null ? null : hub.store.records.author(stored.mutationId);
-    const { fields } = verdict;
-    return { id, result: 'conflict', server: toHubRecord(stored), fields, ...(by ? { by } : {}) };
+    return { id, result: 'conflict', server: toHubRecord(stored), fields: verdict.fields, ...authorOf(hub, stored) };
   }
-  return verdict.verdict === 'same' ? { id, result: 'applied', rev: stored?.rev ?? 1 } : { id, result: 'gone' };
+  return verdict.verdict === 'same'
+    ? { id, result: 'applied', rev: stored?.rev ?? 1 }
+    : { id, result: 'gone', ...authorOf(hub, stored) };
+}
+
+function authorOf(hub: HubContext, stored: StoredRecord | null): { by?: { id: string; name: string; at: string } } {
+  const by = stored?.mutationId ? hub.store.records.author(stored.mutationId) : null;
+  return by ? { by } : {};
 }
 
 function heldOf(stored: StoredRecord | null): Held {

@@ -297,6 +297,33 @@ export const exceptionBody = z.looseObject({
   decisionReason: z.string().optional(),
 });
 
+/**
+ * Two people's changes of the same words, kept until somebody has decided. Only the hub makes one, with the id of the mutation that met
+ * the other change; people only settle it. Everybody who may see the record may see it.
+ */
+export const conflictBody = z.looseObject({
+  caseId: idSchema.nullable(),
+  entity: z.string(),
+  entityId: idSchema,
+  op: z.enum(['create', 'update', 'delete']),
+  /** Names of the fields that both changed. */
+  fields: z.array(z.string()),
+  /** What the second one saw before they changed it, as far as their program said. */
+  base: z.record(z.string(), z.unknown()),
+  /** Everything the second one changed; not in the record yet. */
+  waiting: z.record(z.string(), z.unknown()),
+  waitingBy: personRef,
+  waitingAt: instantSchema,
+  /** What the record held in these fields when they met. It may have changed since. */
+  hub: z.record(z.string(), z.unknown()),
+  hubBy: personRef.nullable(),
+  hubAt: instantSchema.nullable(),
+  state: z.enum(['open', 'settled']),
+  /** Set by the hub. */
+  settledBy: personRef.nullable(),
+  settledAt: instantSchema.nullable(),
+});
+
 /** One schema for each kind of record. The key is the entity name on the wire. */
 export const entitySchemas = {
   authority: authorityBody,
@@ -318,6 +345,7 @@ export const entitySchemas = {
   professional: professionalBody,
   invitation: invitationBody,
   exception: exceptionBody,
+  conflict: conflictBody,
 } as const;
 
 export type EntityName = keyof typeof entitySchemas;

@@ -48,7 +48,10 @@ export const mutationSchema = z.object({
   op: z.enum(['create', 'update', 'delete']),
   fields: z.looseObject({}),
   base: z.record(z.string(), z.string()),
-  /** The rich text of a plan section as the person saw it, so that the hub can merge paragraphs. Its hash is in `base`. */
+  /**
+   * The touched fields as the person saw them; their hashes are in `base`. The hub merges the paragraphs of a plan section on top of it,
+   * and keeps it beside both sides of a conflict.
+   */
   baseContent: z.looseObject({}).optional(),
   madeAt: instantSchema,
 });
@@ -59,6 +62,8 @@ export const mutationBatchSchema = z.object({
   mutations: z.array(mutationSchema).max(200),
 });
 
+/** Who made the hub's copy what it is, and when; absent when nobody did (a seed, or the hub itself). */
+const authorSchema = z.object({ id: idSchema.optional(), name: z.string(), at: instantSchema });
 export const mutationAnswerSchema = z.discriminatedUnion('result', [
   z.object({ id: idSchema, result: z.literal('applied'), rev: z.number().int() }),
   z.object({ id: idSchema, result: z.literal('merged'), rev: z.number().int(), fields: z.array(z.string()) }),
@@ -67,10 +72,9 @@ export const mutationAnswerSchema = z.discriminatedUnion('result', [
     result: z.literal('conflict'),
     server: recordSchema,
     fields: z.array(z.string()),
-    /** Who made the hub's copy what it is, and when; absent when nobody did (a seed, or the hub itself). */
-    by: z.object({ name: z.string(), at: instantSchema }).optional(),
+    by: authorSchema.optional(),
   }),
-  z.object({ id: idSchema, result: z.literal('gone') }),
+  z.object({ id: idSchema, result: z.literal('gone'), by: authorSchema.optional() }),
   z.object({ id: idSchema, result: z.literal('refused'), code: z.string(), message: z.string() }),
 ]);
 export type MutationAnswer = z.infer<typeof mutationAnswerSchema>;

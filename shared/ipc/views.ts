@@ -128,6 +128,9 @@ export const outboxRow = z.object({
   problem: z.string().nullable(),
 });
 
+/** One side of a conflict. `own`: this person wrote it. Null where it is not known here. */
+const conflictSide = z.object({ by: z.string().nullable(), own: z.boolean(), at: z.string().nullable() });
+
 export const conflictRow = z.object({
   id: z.string(),
   /** "section B of the plan". */
@@ -137,22 +140,29 @@ export const conflictRow = z.object({
   entity: z.string(),
   entityId: z.string(),
   since: z.string(),
-  /** Who made the hub's copy what it is; null when that is not known here. */
-  theirsBy: z.string().nullable(),
-  theirsAt: z.string().nullable(),
+  /** The side that is not in the record yet, and the one that is. */
+  waiting: conflictSide,
+  hub: conflictSide,
+  /** The side that is a deletion. */
+  deleted: z.enum(['waiting', 'hub']).nullable(),
+  /** False when the hub's side is a deletion and nobody here has what was deleted. */
+  mayPutBack: z.boolean(),
 });
 
 export const conflictView = conflictRow.extend({
-  mineBy: z.string(),
-  /** Revision of the hub's copy shown; goes back with the decision. */
-  rev: z.number().int(),
+  /** What the hub's side held when it was looked at; goes back with the decision. */
+  seen: z.string(),
   fields: z.array(
     z.object({
       name: z.string(),
+      label: z.string(),
+      /** A rich text: `words` are empty and the values are documents. */
+      rich: z.boolean(),
       base: z.unknown(),
-      mine: z.unknown(),
-      theirs: z.unknown(),
-      /** Both changes in one text, for a person to accept; null where they touch the same words, and for plain fields. */
+      waiting: z.unknown(),
+      hub: z.unknown(),
+      words: z.object({ base: z.string(), waiting: z.string(), hub: z.string() }),
+      /** Both in one text, for a person to work on: merged, or paragraph after paragraph where they touch the same words. */
       together: z.unknown(),
     }),
   ),

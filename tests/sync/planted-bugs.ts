@@ -24,11 +24,10 @@ const answered =
   (change: (answer: MutationAnswer) => MutationAnswer | null): NonNullable<CoreSabotage['store']> =>
   (store) => ({
     ...store,
-    answers: (answers, backedUpSeq, newId) =>
+    answers: (answers, backedUpSeq) =>
       store.answers(
         answers.map(change).filter((one) => one !== null),
         backedUpSeq,
-        newId,
       ),
   });
 const pushed =
@@ -216,7 +215,7 @@ const ofCore: PlantedBug[] = [
     core: {
       store: (store) => ({
         ...store,
-        answers: (answers, _backedUpSeq, newId) => store.answers(answers, Number.MAX_SAFE_INTEGER, newId),
+        answers: (answers) => store.answers(answers, Number.MAX_SAFE_INTEGER),
       }),
     },
   },

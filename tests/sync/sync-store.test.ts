@@ -21,7 +21,6 @@ const rows = () =>
   open.cache.read
     .prepare<[], { id: string; state: string; fields: string }>('SELECT id, state, fields FROM outbox ORDER BY n')
     .all();
-const newId = () => 'not-needed-here';
 const touched = () => ({ entities: new Set<string>(), cases: new Set<string>() });
 const fromHub = (id: string, body: Record<string, unknown>, mutationId: string | null) => ({
   entity: 'case',
@@ -50,17 +49,17 @@ describe('after the hub was put back from a backup', () => {
     const mutationId = row?.id ?? '';
     const applied = [{ id: mutationId, result: 'applied' as const, rev: 1 }];
     store.take([mutationId]);
-    store.answers(applied, 0, newId);
+    store.answers(applied, 0);
     store.apply([fromHub(id, caseBody(), mutationId)], 'one.5', 'one.5', touched());
     store.startAgain('two');
     store.take([mutationId]);
-    store.answers(applied, 3, newId);
+    store.answers(applied, 3);
     expect(rows()).toHaveLength(1);
     store.apply([], 'two.9', 'two.9', touched());
     store.pulledAll();
-    store.answers([], 8, newId);
+    store.answers([], 8);
     expect(rows().map((one) => one.state)).toEqual(['kept']);
-    store.answers([], 9, newId);
+    store.answers([], 9);
     expect(rows()).toEqual([]);
   });
 
@@ -72,7 +71,7 @@ describe('after the hub was put back from a backup', () => {
     store.startAgain('two');
     store.finishRebuild(touched());
     store.take([mutationId]);
-    store.answers([{ id: mutationId, result: 'applied', rev: 1 }], 0, newId);
+    store.answers([{ id: mutationId, result: 'applied', rev: 1 }], 0);
     store.pulledAll();
     expect(open.cache.get('note', id)).toBeUndefined();
     expect(rows().map((one) => one.state)).toEqual(['kept']);

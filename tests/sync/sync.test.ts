@@ -172,6 +172,11 @@ describe('two people', () => {
     sam.cache.command((writer) => writer.update('case', caseId, { primaryNeed: 'ASD' }));
     expect(await sam.sync()).toMatchObject({ waiting: 1, parked: 1 });
     expect(JSON.parse(hub.store.records.get('case', caseId)?.body ?? '{}').language).toBe('pa');
+    const { rows } = await must<{ rows: ConflictRow[] }>(sam.core, 'conflicts.list');
+    const { id, seen } = await must<ConflictView>(sam.core, 'conflicts.get', { id: rows[0]?.id });
+    await must(sam.core, 'conflicts.resolve', { id, seen, take: 'hub' });
+    expect(await sam.sync()).toMatchObject({ waiting: 0, parked: 0 });
+    expect(sam.cache.get('case', caseId)).toMatchObject({ language: 'pa', primaryNeed: 'ASD' });
   });
 
   it('can look at both sides of a conflict and take either, or write a third; what was decided reaches the other', async () => {
@@ -189,30 +194,30 @@ describe('two people', () => {
     expect(first).toMatchObject({
       what: 'the case',
       caseId,
-      mineBy: sam.workspace.context.account.name,
-      theirsBy: priya.workspace.context.account.name,
-      fields: [{ name: 'language', mine: 'ti', theirs: 'so', together: null }],
+      waiting: { by: sam.workspace.context.account.name, own: true },
+      hub: { by: priya.workspace.context.account.name, own: false },
+      fields: [{ name: 'language', label: 'Language', waiting: 'ti', hub: 'so', together: null }],
     });
-    const { id, rev } = first;
-    expect(await sam.core.call('conflicts.resolve', { id, rev: rev - 1, take: 'mine' })).toMatchObject({
+    const { id, seen } = first;
+    expect(await sam.core.call('conflicts.resolve', { id, seen: 'older', take: 'waiting' })).toMatchObject({
       code: 'changed-again',
     });
-    expect(await sam.core.call('conflicts.resolve', { id, rev, take: 'third', third: { language: 7 } })).toMatchObject({
-      code: 'bad-third',
-    });
-    await must(sam.core, 'conflicts.resolve', { id, rev, take: 'mine' });
+    expect(await sam.core.call('conflicts.resolve', { id, seen, take: 'third', third: { language: 7 } })).toMatchObject(
+      { code: 'bad-third' },
+    );
+    await must(sam.core, 'conflicts.resolve', { id, seen, take: 'waiting' });
     expect(await sam.sync()).toMatchObject({ parked: 0, waiting: 0 });
     await priya.sync();
     expect(priya.cache.get('case', caseId)).toMatchObject({ language: 'ti', primaryNeed: 'need ti' });
 
     const second = await meet('pl', 'uk');
-    await must(sam.core, 'conflicts.resolve', { id: second.id, rev: second.rev, take: 'theirs' });
+    await must(sam.core, 'conflicts.resolve', { id: second.id, seen: second.seen, take: 'hub' });
     expect(await sam.sync()).toMatchObject({ parked: 0, waiting: 0 });
     expect(sam.cache.get('case', caseId)).toMatchObject({ language: 'pl', primaryNeed: 'need uk', waiting: false });
 
     const third = await meet('cs', 'sk');
     const both = { language: 'cs, sk' };
-    await must(sam.core, 'conflicts.resolve', { id: third.id, rev: third.rev, take: 'third', third: both });
+    await must(sam.core, 'conflicts.resolve', { id: third.id, seen: third.seen, take: 'third', third: both });
     await sam.sync();
     await priya.sync();
     for (const who of [priya, sam]) expect(who.cache.get('case', caseId)).toMatchObject(both);

@@ -7,6 +7,8 @@ export interface Ledger {
   word(place: string, word: string, computer: number): void;
   wordRemoved(word: string): void;
   touched(field: string, computer: number): void;
+  /** Somebody saw both values and chose the first. */
+  chose(value: string, over: string): void;
   note(id: string, text: string): void;
   /** Somebody asked for a message to be sent. */
   asked(about: string): void;
@@ -25,6 +27,7 @@ export const fieldKey = (entity: string, id: string, field: string): string => `
 export function createLedger(): Ledger {
   let count = 0;
   const values = new Map<string, { field: string; saw: readonly string[] }>();
+  const chosen = new Map<string, string[]>();
   const words = new Map<string, string>();
   const notes = new Map<string, string>();
   const requests = new Map<string, number>();
@@ -51,6 +54,9 @@ export function createLedger(): Ledger {
       words.set(word, place);
       touched(place, computer);
     },
+    chose: (value, over) => {
+      chosen.set(value, [...(chosen.get(value) ?? []), over]);
+    },
     wordRemoved: (word) => {
       words.delete(word);
     },
@@ -67,7 +73,7 @@ export function createLedger(): Ledger {
       for (let next = look.pop(); next !== undefined; next = look.pop()) {
         if (found.has(next)) continue;
         found.add(next);
-        look.push(...(values.get(next)?.saw ?? []));
+        look.push(...(values.get(next)?.saw ?? []), ...(chosen.get(next) ?? []));
       }
       return found;
     },

@@ -6,6 +6,7 @@ import { type Connections, openDatabase } from '../../main/core/db/open';
 import type { Projectors } from '../../main/core/db/projection';
 import { createHubClient, type SignedInHub } from '../../main/core/hub-client/hub-client';
 import { createTokenKeeper, type TokenKeeper } from '../../main/core/session/tokens';
+import { type Conflicts, createConflicts } from '../../main/core/sync/conflicts';
 import { createSyncEngine, type SyncEngine, type Timers } from '../../main/core/sync/engine';
 import { createSyncStore, type SyncStore } from '../../main/core/sync/store';
 import type { Network } from './network';
@@ -28,6 +29,7 @@ export interface Device {
   /** Parts of the running program; null while it is dead. */
   open: OpenCache | null;
   engine: SyncEngine | null;
+  conflicts: Conflicts | null;
   tokens: TokenKeeper | null;
   /** How many lives it has had: a crash ends one. */
   life: number;
@@ -86,6 +88,7 @@ export function createDevice(options: DeviceOptions): Device {
     accountId,
     open: null,
     engine: null,
+    conflicts: null,
     tokens: null,
     life: 0,
     clockOffset: 0,
@@ -123,6 +126,14 @@ export function createDevice(options: DeviceOptions): Device {
       const realSignedIn = client.as(tokens);
       const realStore = createSyncStore(open);
       const breathe = () => new Promise<void>((resolve) => device.pauses.push(resolve));
+      device.conflicts = createConflicts({
+        open,
+        store: realStore,
+        account: { id: accountId, name: () => accountId },
+        newId,
+        now: clock.now,
+        changed: () => device.engine?.wake(),
+      });
       const timers = world.timers(alive);
       device.engine = createSyncEngine({
         store: sabotage.store?.(realStore, { connections: here }) ?? realStore,
@@ -153,6 +164,7 @@ export function createDevice(options: DeviceOptions): Device {
       device.life += 1;
       device.open = null;
       device.engine = null;
+      device.conflicts = null;
       device.tokens = null;
       device.pauses = [];
       device.diskFull = false;

@@ -63,9 +63,9 @@ export function createOwnHandlers(session: SessionService, host: Pick<Host, 'con
       open().engine.retry(id)
         ? success({ done: true as const })
         : refusal('not-waiting', 'That change is no longer stopped, so there is nothing to try again.'),
-    'conflicts.list': ({ limit, offset }) => success(open().conflicts.list(limit, offset)),
+    'conflicts.list': ({ limit, offset, caseId }) => success(open().conflicts.list(limit, offset, caseId ?? null)),
     'conflicts.get': ({ id }) => open().conflicts.get(id),
-    'conflicts.resolve': ({ id, rev, take, third }) => open().conflicts.resolve(id, rev, take, third ?? {}),
+    'conflicts.resolve': ({ id, seen, take, third }) => open().conflicts.resolve(id, seen, take, third ?? {}),
     'scratch.put': ({ key, text }) => success(open().scratch.put(key, text)),
     'scratch.get': ({ key }) => success(open().scratch.get(key)),
   };

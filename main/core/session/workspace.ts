@@ -167,7 +167,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     conflicts: createConflicts({
       open,
       store,
-      account: { id: folder.id, name: () => context.account.name },
+      account: { id: account.id, name: () => context.account.name },
       newId,
       now: clock.now,
       changed,

@@ -1,41 +1,27 @@
+import { bothDocs } from '../../../shared/domain/both-docs';
 import { mergeDocs } from '../../../shared/domain/merge-docs';
-import { canonicalJson } from '../../../shared/hub-api/content-hash';
+import { canonicalJson, contentHash } from '../../../shared/hub-api/content-hash';
 import { type EntityName, entitySchemas } from '../../../shared/hub-api/entities';
+import type { Mutation } from '../../../shared/hub-api/sync';
 import type { ConflictRow, ConflictView } from '../../../shared/ipc/views';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import { createAudit } from '../db/audit';
 import type { OpenCache } from '../db/cache';
+import { createOutbox } from '../db/outbox';
+import { type Body, createSides, type Dispute } from './conflict-sides';
+import { labelOf, valueInWords } from './conflict-words';
 import { nameOfThing } from './outbox-view';
 import type { SyncStore } from './store';
 
-type Body = Record<string, unknown>;
-
-interface Row {
-  id: string;
-  n: number;
-  entity: string;
-  entity_id: string;
-  case_id: string | null;
-  op: string;
-  fields: string;
-  seen: string;
-  server: string;
-  conflict_fields: string;
-  made_at: string;
-  base_rev: number | null;
-  base_body: string | null;
-  code: string | null;
-  reference: string | null;
-  total: number;
-}
+export type Take = 'waiting' | 'hub' | 'third';
 
 export interface Conflicts {
-  /** A page of the open conflicts, oldest first. */
-  list(limit: number, offset: number): { rows: ConflictRow[]; total: number };
+  /** A page of the open conflicts that this person is an author of, or of everybody's in one case, oldest first. */
+  list(limit: number, offset: number, caseId: string | null): { rows: ConflictRow[]; total: number };
   /** Both sides and what both began with. Refused with `not-a-conflict`. */
   get(id: string): Result<ConflictView>;
   /** See the contract (`conflicts.resolve`). What is decided goes to the hub on top of exactly what the person saw. */
-  resolve(id: string, rev: number, take: 'mine' | 'theirs' | 'third', third: Body): Result<{ done: true }>;
+  resolve(id: string, seen: string, take: Take, third: Body): Result<{ done: true }>;
 }
 
 export interface ConflictOptions {
@@ -48,135 +34,171 @@ export interface ConflictOptions {
   changed(entities: string[], caseIds: string[]): void;
 }
 
-const columns = `o.id, o.n, o.entity, o.entity_id, o.case_id, o.op, o.fields, o.seen, o.server, o.conflict_fields, o.made_at,
-  b.rev AS base_rev, b.body AS base_body, coalesce(b.body, o.server ->> '$.body') ->> '$.code' AS code,
-  c.body ->> '$.reference' AS reference, count(*) OVER () AS total
-  FROM outbox AS o LEFT JOIN base AS b ON b.entity = o.entity AND b.id = o.entity_id
-  LEFT JOIN projected AS c ON c.entity = 'case' AND c.id = o.case_id
-  WHERE o.state = 'conflict'`;
-
-interface Theirs {
-  rev: number;
-  body: Body;
-  by: { name: string; at: string } | null;
-}
-
-/** The hub's side as it is known here now: the pull may have brought a newer copy than the one that came with the answer. */
-function theirsOf(row: Row): Theirs {
-  const server = JSON.parse(row.server) as Theirs;
-  if (row.base_rev !== null && row.base_body !== null && row.base_rev > server.rev)
-    return { rev: row.base_rev, body: JSON.parse(row.base_body) as Body, by: null };
-  return { rev: server.rev, body: server.body, by: server.by ?? null };
-}
-
-function rowView(row: Row): ConflictRow {
-  const { by } = theirsOf(row);
-  return {
-    id: row.id,
-    what: nameOfThing(row.entity, row.code),
-    reference: row.reference,
-    caseId: row.case_id,
-    entity: row.entity,
-    entityId: row.entity_id,
-    since: row.made_at,
-    theirsBy: by?.name ?? null,
-    theirsAt: by?.at ?? null,
-  };
+interface Send {
+  op: Mutation['op'];
+  fields: Body;
+  seen: Body;
 }
 
 const pick = (body: Body, names: readonly string[]): Body =>
   Object.fromEntries(names.map((name) => [name, body[name] ?? null]));
+const same = (a: unknown, b: unknown) => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
-/** The conflicts of one person's cache, kept in the outbox with base and both sides until the person has decided. */
+/** What the person looks at on the hub's side, as one word: a decision counts only for that. */
+const seenOf = (dispute: Dispute): string =>
+  contentHash(dispute.hub === null ? null : pick(dispute.hub, dispute.names));
+
+/** What goes to the hub for the fields in conflict as chosen, with the rest of the change as it was; null when nothing is left to send. */
+function outcome(dispute: Dispute, take: Take, third: Body): Send | null {
+  const { waiting, hub, base, names, op } = dispute;
+  if (take === 'hub' && (hub === null || op === 'delete')) return null;
+  const chosen = pick(take === 'third' ? third : take === 'waiting' ? waiting : (hub ?? {}), names);
+  if (hub === null) return { op: 'create', fields: { ...dispute.last, ...waiting, ...chosen }, seen: {} };
+  if (op === 'delete' && take === 'waiting')
+    return { op, fields: {}, seen: pick(hub, [...new Set([...names, ...Object.keys(base)])]) };
+  const rest = op === 'update' ? Object.keys(waiting).filter((name) => !names.includes(name)) : [];
+  const left = [
+    ...rest.filter((name) => !same(waiting[name], hub[name])),
+    ...names.filter((name) => !same(chosen[name], hub[name])),
+  ];
+  if (left.length === 0) return null;
+  return { op: 'update', fields: pick({ ...pick(waiting, rest), ...chosen }, left), seen: pick(hub, left) };
+}
+
+/** The conflicts of one person's cache: those of the own outbox, with base and both sides, and those that the hub's records tell of. */
 export function createConflicts(options: ConflictOptions): Conflicts {
   const { open, store, account } = options;
-  const db = open.connections.write;
+  const { cache, connections } = open;
+  const db = connections.write;
   const audit = createAudit(db);
-  const page = db.prepare<[number, number], Row>(`SELECT ${columns} ORDER BY o.n LIMIT ? OFFSET ?`);
-  const one = db.prepare<[string], Row>(`SELECT ${columns} AND o.id = ?`);
+  const sides = createSides(db, () => ({ id: account.id, name: account.name() }));
+  const addMutation = createOutbox(db, open.meta, options.newId, options.now);
   const later = db.prepare<[string, string, number], { c: number }>(
     `SELECT count(*) AS c FROM outbox WHERE entity = ? AND entity_id = ? AND n > ? AND state <> 'kept'`,
   );
+  const recordHere = db.prepare<[string], { id: string }>(`SELECT id FROM base WHERE entity = 'conflict' AND id = ?`);
   const gone = () => refusal('not-a-conflict', 'This has been settled already. Nothing was changed.');
 
-  /** What goes to the hub: what the person chose for the fields in conflict, and the rest of the change as it was. */
-  const outcome = (row: Row, chosen: Body, theirs: Theirs) => {
-    const names = JSON.parse(row.conflict_fields) as string[];
-    const [mine, seen] = [JSON.parse(row.fields) as Body, JSON.parse(row.seen) as Body];
-    const rest = row.op === 'create' ? [] : Object.keys(mine).filter((name) => !names.includes(name));
-    const differing = names.filter(
-      (name) => canonicalJson(chosen[name] ?? null) !== canonicalJson(theirs.body[name] ?? null),
-    );
-    if (rest.length + differing.length === 0) return null;
+  const rowView = (dispute: Dispute): ConflictRow => {
+    const { waitingBy, hubBy } = dispute;
     return {
-      fields: { ...pick(mine, rest), ...pick(chosen, differing) },
-      seen: { ...pick(seen, rest), ...pick(theirs.body, differing) },
+      id: dispute.id,
+      what: nameOfThing(dispute.entity, dispute.code),
+      reference: dispute.reference,
+      caseId: dispute.caseId,
+      entity: dispute.entity,
+      entityId: dispute.entityId,
+      since: dispute.since,
+      waiting: { by: waitingBy.name ?? '', own: waitingBy.id === account.id, at: waitingBy.at },
+      hub: { by: hubBy.name, own: hubBy.id === account.id, at: hubBy.at },
+      deleted: dispute.hub === null ? 'hub' : dispute.op === 'delete' ? 'waiting' : null,
+      mayPutBack: dispute.hub !== null || dispute.last !== null,
     };
+  };
+  const fieldView = ({ id, base, waiting, hub, entity }: Dispute, name: string): ConflictView['fields'][number] => {
+    const [was, one, other] = [base[name] ?? null, waiting[name] ?? null, hub?.[name] ?? null];
+    const rich = entity === 'plan-section' && name === 'doc';
+    return {
+      name,
+      label: labelOf(name),
+      rich,
+      base: was,
+      waiting: one,
+      hub: other,
+      words: {
+        base: rich ? '' : valueInWords(cache, name, was),
+        waiting: rich ? '' : valueInWords(cache, name, one),
+        hub: rich ? '' : valueInWords(cache, name, other),
+      },
+      together:
+        rich && hub !== null
+          ? (mergeDocs(was, one, other, { insideParagraphs: true }) ??
+            bothDocs(other, one, (blockId) => contentHash([id, blockId])))
+          : null,
+    };
+  };
+  const settleRecord = (dispute: Dispute): void => {
+    const { id, caseId } = dispute;
+    addMutation({
+      entity: 'conflict',
+      entityId: id,
+      caseId,
+      op: 'update',
+      fields: { state: 'settled' },
+      seen: { state: 'open' },
+    });
+    store.refresh('conflict', id, caseId);
+  };
+  const settleOwn = (dispute: Dispute, take: Take, send: Send | null): void => {
+    db.transaction(() => {
+      const mutationId = store.settle(dispute.id, send, options.newId);
+      // Of an edit that met a deletion the hub keeps no record: only who edited can put it back.
+      if (dispute.hub !== null || recordHere.get(dispute.id)) settleRecord(dispute);
+      audit({
+        at: options.now(),
+        accountId: account.id,
+        action: `conflict-${take}`,
+        entity: dispute.entity,
+        entityId: dispute.entityId,
+        caseId: dispute.caseId,
+        mutationId: mutationId ?? dispute.id,
+      });
+    }).immediate();
+    options.changed([dispute.entity, 'conflict'], dispute.caseId === null ? [] : [dispute.caseId]);
+  };
+  const settleOthers = (dispute: Dispute, send: Send | null): void => {
+    cache.command((writer) => {
+      if (send) writer.update(dispute.entity as EntityName, dispute.entityId, send.fields);
+      writer.update('conflict', dispute.id, { state: 'settled' });
+    });
   };
 
   return {
-    list: (limit, offset) => {
-      const rows = page.all(limit, offset);
-      return { rows: rows.map(rowView), total: rows[0]?.total ?? 0 };
+    list: (limit, offset, caseId) => {
+      const all = sides.all(caseId);
+      return { rows: all.slice(offset, offset + limit).map(rowView), total: all.length };
     },
     get: (id) => {
-      const row = one.get(id);
-      if (!row) return gone();
-      const theirs = theirsOf(row);
-      const [mine, seen] = [JSON.parse(row.fields) as Body, JSON.parse(row.seen) as Body];
-      const names = JSON.parse(row.conflict_fields) as string[];
+      const dispute = sides.one(id);
+      if (!dispute) return gone();
+      const { entity, entityId, n } = dispute;
       return success({
-        ...rowView(row),
-        mineBy: account.name(),
-        rev: theirs.rev,
-        fields: names.map((name) => ({
-          name,
-          base: seen[name] ?? null,
-          mine: mine[name] ?? null,
-          theirs: theirs.body[name] ?? null,
-          together:
-            row.entity === 'plan-section' && name === 'doc'
-              ? mergeDocs(seen.doc, mine.doc, theirs.body.doc, { insideParagraphs: true })
-              : null,
-        })),
-        later: later.get(row.entity, row.entity_id, row.n)?.c ?? 0,
+        ...rowView(dispute),
+        seen: seenOf(dispute),
+        fields: dispute.names.map((name) => fieldView(dispute, name)),
+        later: n === null ? 0 : (later.get(entity, entityId, n)?.c ?? 0),
       });
     },
-    resolve: (id, rev, take, third) => {
-      const row = one.get(id);
-      if (!row) return gone();
-      const theirs = theirsOf(row);
-      if (theirs.rev !== rev)
+    resolve: (id, seen, take, third) => {
+      const dispute = sides.one(id);
+      if (!dispute) return gone();
+      if (seenOf(dispute) !== seen)
         return refusal(
           'changed-again',
           'This has been changed again since you opened it. Both versions are kept. Look once more.',
         );
-      const names = JSON.parse(row.conflict_fields) as string[];
+      const { names, entity } = dispute;
       if (take === 'third') {
         const fits =
           names.every((name) => Object.hasOwn(third, name)) &&
           Object.keys(third).length === names.length &&
-          entitySchemas[row.entity as EntityName].partial().safeParse(third).success;
+          entitySchemas[entity as EntityName].partial().safeParse(third).success;
         if (!fits)
           return refusal(
             'bad-third',
             'That text does not fit this record. Both versions are kept. Nothing was changed.',
           );
       }
-      const chosen = take === 'mine' ? (JSON.parse(row.fields) as Body) : take === 'theirs' ? theirs.body : third;
-      db.transaction(() => {
-        const mutationId = store.settle(id, outcome(row, chosen, theirs), options.newId);
-        audit({
-          at: options.now(),
-          accountId: account.id,
-          action: `conflict-${take}`,
-          entity: row.entity,
-          entityId: row.entity_id,
-          caseId: row.case_id,
-          mutationId: mutationId ?? id,
-        });
-      }).immediate();
-      options.changed([row.entity], row.case_id === null ? [] : [row.case_id]);
+      if (take !== 'hub' && dispute.hub === null && dispute.last === null)
+        return refusal(
+          'cannot-put-back',
+          'What was deleted is not kept on this computer, so it cannot be put back from here. Your words are kept.',
+        );
+      const send = outcome(dispute, take, third);
+      if (dispute.from === 'record' && send && send.op !== 'update')
+        return refusal('not-yours', 'Only the person who wants to delete this can do so. Nothing was changed.');
+      if (dispute.from === 'outbox') settleOwn(dispute, take, send);
+      else settleOthers(dispute, send);
       return success({ done: true });
     },
   };

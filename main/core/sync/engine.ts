@@ -110,7 +110,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       const known = answer.value.answers.filter((one) => expected.has(one.id));
       // A hub that leaves rows without an answer would be asked for them for ever.
       if (known.length < ids.length) return notTheHub();
-      store.answers(known, answer.value.backedUpSeq, options.newId);
+      store.answers(known, answer.value.backedUpSeq);
       log.write('sync.pushed', { count: ids.length });
       options.statusChanged(status());
     }
@@ -316,7 +316,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       removalsAllowed = true;
     },
     retry: (id) => {
-      const released = store.release(id);
+      const released = store.release(id, options.newId);
       if (released) void run();
       return released;
     },

@@ -2,7 +2,7 @@ import { contentHash } from '../../../shared/hub-api/content-hash';
 import type { HubRecord, Mutation, MutationAnswer } from '../../../shared/hub-api/sync';
 import type { OpenCache } from '../db/cache';
 import { caseIdOf } from '../db/records';
-import { settleConflict } from './merge';
+import { createLeftBehind } from './left-behind';
 import type { OutboxFacts } from './plan';
 import { type PendingChange, rebase } from './rebase';
 
@@ -25,6 +25,7 @@ interface MutationRow {
   base: string;
   seen: string;
   made_at: string;
+  server: string | null;
 }
 interface OutboxCounts {
   waiting: number;
@@ -43,6 +44,7 @@ export type SyncStore = ReturnType<typeof createSyncStore>;
 export function createSyncStore(open: OpenCache) {
   const db = open.connections.write;
   const { meta, projections } = open;
+  const leftBehind = createLeftBehind(db);
   const pendingOf = db.prepare<[string, string], { op: PendingChange['op']; fields: string }>(
     `SELECT op, fields FROM outbox WHERE entity = ? AND entity_id = ? AND state <> 'kept' ORDER BY n`,
   );
@@ -70,7 +72,7 @@ export function createSyncStore(open: OpenCache) {
      FROM outbox AS o WHERE o.state NOT IN ('kept', 'acknowledged') ORDER BY o.n`,
   );
   const mutation = db.prepare<[string], MutationRow>(
-    'SELECT id, n, entity, entity_id, case_id, op, fields, base, seen, made_at FROM outbox WHERE id = ?',
+    'SELECT id, n, entity, entity_id, case_id, op, fields, base, seen, made_at, server FROM outbox WHERE id = ?',
   );
   const setSending = db.prepare(`UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?`);
   const acknowledge = db.prepare(
@@ -81,9 +83,8 @@ export function createSyncStore(open: OpenCache) {
   const conflict = db.prepare(
     `UPDATE outbox SET state = 'conflict', problem_code = 'conflict', problem = ?, server = ?, conflict_fields = ? WHERE id = ?`,
   );
-  const resend = db.prepare(`UPDATE outbox SET id = ?, fields = ?, base = ?, seen = ?, state = 'waiting' WHERE id = ?`);
   const settle = db.prepare(
-    `UPDATE outbox SET id = ?, op = 'update', fields = ?, base = ?, seen = ?, state = 'waiting', problem = NULL,
+    `UPDATE outbox SET id = ?, op = ?, fields = ?, base = ?, seen = ?, state = 'waiting', problem = NULL,
        problem_code = NULL, server = NULL, conflict_fields = NULL WHERE id = ?`,
   );
   const drop = db.prepare('DELETE FROM outbox WHERE id = ?');
@@ -99,13 +100,14 @@ export function createSyncStore(open: OpenCache) {
   const forget = db.prepare(`DELETE FROM outbox WHERE state = 'kept' AND echo_seq <= ?`);
   // 'sending', not 'waiting': the hub may hold an answer to this id, so typing must never fold into the row again.
   const offerAgain = db.prepare(
-    `UPDATE outbox SET state = 'sending', rev = NULL, echo_seq = NULL WHERE state IN ('kept', 'acknowledged', 'sending')`,
+    `UPDATE outbox SET state = 'sending', rev = NULL, echo_seq = NULL, problem = NULL, problem_code = NULL, server = NULL,
+       conflict_fields = NULL WHERE state IN ('kept', 'acknowledged', 'sending', 'conflict')`,
   );
   const keptRecords = db.prepare<[], { entity: string; entity_id: string }>(
     `SELECT DISTINCT entity, entity_id FROM outbox WHERE state <> 'kept'`,
   );
   const release = db.prepare(
-    `UPDATE outbox SET state = 'waiting', problem = NULL, problem_code = NULL WHERE id = ? AND state = 'parked'`,
+    `UPDATE outbox SET id = ?, state = 'waiting', problem = NULL, problem_code = NULL WHERE id = ? AND state = 'parked'`,
   );
   // A file that the hub had may be lost with what came after its backup. Asking costs nothing when it is still there.
   const offerFiles = db.prepare(
@@ -142,6 +144,12 @@ export function createSyncStore(open: OpenCache) {
     if (body === null) dropOverlay.run(entity, id);
     else putOverlay.run(entity, id, caseId ?? caseIdOf(entity, id, body), JSON.stringify(body));
   };
+  const again = (entity: string, id: string, caseId: string | null, touched?: Touched): void => {
+    refresh(entity, id, caseId);
+    projections.mark(entity, id, caseId, true);
+    touched?.entities.add(entity);
+    if (caseId) touched?.cases.add(caseId);
+  };
   const remove = (entity: string, id: string, caseId: string | null, withWork: boolean, touched: Touched): void => {
     dropBase.run(entity, id);
     // Access lost: nothing of it stays readable in lists. The outbox keeps the person's own words, to be read and copied.
@@ -156,49 +164,54 @@ export function createSyncStore(open: OpenCache) {
     // A removal is an echo too: what the hub took before somebody lost the case would else wait for one for ever.
     echo.run({ seq, entity, id, mutationId: record.mutationId ?? '', rev: record.rev });
     if (record.body === null) {
+      if (record.removed === 'access' && record.caseId !== null) leftBehind.handOver(record.caseId);
       if (record.removed === 'access' && entity === 'case') {
         for (const one of ofCase.all(id)) remove(one.entity, one.id, id, true, touched);
         for (const one of overlaysOfCase.all(id)) remove(one.entity, one.id, id, true, touched);
       }
+      const last = record.removed === 'deleted' ? baseOf.get(entity, id) : undefined;
+      if (last) leftBehind.deleted(entity, id, record.rev, last.body);
       remove(entity, id, record.caseId, record.removed === 'access', touched);
       return;
     }
     const caseId = caseIdOf(entity, id, record.body) ?? record.caseId;
     putBase.run(entity, id, caseId, record.rev, JSON.stringify(record.body));
     if (rebuilding) addSeen.run(entity, id);
-    refresh(entity, id, caseId);
-    projections.mark(entity, id, caseId, true);
-    touched.entities.add(entity);
-    if (caseId) touched.cases.add(caseId);
+    again(entity, id, caseId, touched);
+    const settledRow = entity === 'conflict' && record.body.state === 'settled' ? leftBehind.settled(id) : undefined;
+    if (settledRow) again(settledRow.entity, settledRow.entity_id, settledRow.case_id, touched);
   };
-  const answerOne = (answer: MutationAnswer, newId: () => string): void => {
+  const answerOne = (answer: MutationAnswer): void => {
     const row = mutation.get(answer.id);
     if (!row) return;
     if (answer.result === 'applied' || answer.result === 'merged') {
       // Whether its echo has come is told by a pull, never by the copy here: after a restore that copy is of another life of the hub.
       acknowledge.run(answer.rev, answer.id);
-    } else if (answer.result === 'refused') park.run(answer.code, answer.message, answer.id);
-    else if (answer.result === 'gone')
-      park.run('gone', 'Somebody else deleted this while you were changing it. Your words are kept here.', answer.id);
-    else {
-      const server = answer.server.body;
-      const [seen, mine] = [JSON.parse(row.seen), JSON.parse(row.fields)];
-      const settled = server && row.op === 'update' ? settleConflict(row.entity, seen, mine, server) : null;
-      if (settled && server) {
-        // A new id, for the hub keeps its answer to the old one for ever; the old place, for later changes of the record build on it.
-        const names = Object.keys(settled);
-        const seenNow = Object.fromEntries(names.map((name) => [name, server[name] ?? null]));
-        const base = Object.fromEntries(names.map((name) => [name, contentHash(seenNow[name])]));
-        resend.run(newId(), JSON.stringify(settled), JSON.stringify(base), JSON.stringify(seenNow), answer.id);
-      } else
-        conflict.run(
-          'Somebody else changed the same text while you were changing it. Both versions are kept.',
-          JSON.stringify({ ...answer.server, by: answer.by ?? null }),
-          JSON.stringify(answer.fields),
-          answer.id,
-        );
-    }
+    } else if (answer.result === 'refused') {
+      park.run(answer.code, answer.message, answer.id);
+    } else if (answer.result === 'gone') {
+      const last = baseOf.get(row.entity, row.entity_id)?.body;
+      const kept = row.server === null ? null : (JSON.parse(row.server) as { last?: unknown });
+      conflict.run(
+        'Somebody else deleted this while you were changing it. Your words are kept here.',
+        JSON.stringify({ rev: 0, body: null, by: answer.by ?? null, last: last ? JSON.parse(last) : kept?.last }),
+        JSON.stringify(Object.keys(JSON.parse(row.fields))),
+        answer.id,
+      );
+    } else if (leftBehind.settledAlready(answer.id)) {
+      // The answer got lost, and somebody decided before it came again.
+      drop.run(answer.id);
+    } else
+      conflict.run(
+        'Somebody else changed the same text while you were changing it. Both versions are kept.',
+        JSON.stringify({ ...answer.server, by: answer.by ?? null }),
+        JSON.stringify(answer.fields),
+        answer.id,
+      );
     refresh(row.entity, row.entity_id, row.case_id);
+    // A record of a case that is no longer here is not shown by itself, even one that was made here.
+    if (answer.result === 'refused' && row.case_id !== null && !leftBehind.caseIsHere(row.case_id))
+      dropOverlay.run(row.entity, row.entity_id);
     projections.mark(row.entity, row.entity_id, row.case_id, true);
   };
 
@@ -230,18 +243,16 @@ export function createSyncStore(open: OpenCache) {
               op: row.op,
               fields: JSON.parse(row.fields) as Mutation['fields'],
               base: JSON.parse(row.base) as Mutation['base'],
-              ...(row.entity === 'plan-section' && row.op === 'update' && seen.doc !== undefined
-                ? { baseContent: { doc: seen.doc } }
-                : {}),
+              ...(row.op === 'create' ? {} : { baseContent: seen }),
               madeAt: row.made_at,
             };
           }),
         )
         .immediate(),
     /** Keeps the hub's answers, in one transaction, and forgets what the hub's backup holds. */
-    answers: (answers: readonly MutationAnswer[], backedUpSeq: number, newId: () => string): void => {
+    answers: (answers: readonly MutationAnswer[], backedUpSeq: number): void => {
       db.transaction(() => {
-        for (const answer of answers) answerOne(answer, newId);
+        for (const answer of answers) answerOne(answer);
         forget.run(backedUpSeq);
       }).immediate();
     },
@@ -297,10 +308,7 @@ export function createSyncStore(open: OpenCache) {
         const rows = acknowledged.all();
         if (rows.length === 0) return;
         passed.run(seqOf(meta.get('cursor')));
-        for (const row of rows) {
-          refresh(row.entity, row.entity_id, row.case_id);
-          projections.mark(row.entity, row.entity_id, row.case_id, true);
-        }
+        for (const row of rows) again(row.entity, row.entity_id, row.case_id);
       }).immediate();
     },
     counts: (): OutboxCounts => counts.get() ?? { waiting: 0, parked: 0, since: null },
@@ -310,7 +318,7 @@ export function createSyncStore(open: OpenCache) {
      */
     settle: (
       id: string,
-      send: { fields: Record<string, unknown>; seen: Record<string, unknown> } | null,
+      send: { op: Mutation['op']; fields: Record<string, unknown>; seen: Record<string, unknown> } | null,
       newId: () => string,
     ): string | null =>
       db
@@ -322,17 +330,23 @@ export function createSyncStore(open: OpenCache) {
             const base = Object.fromEntries(
               Object.entries(send.seen).map(([name, value]) => [name, contentHash(value)]),
             );
-            settle.run(next, JSON.stringify(send.fields), JSON.stringify(base), JSON.stringify(send.seen), id);
+            const [fields, seen] = [JSON.stringify(send.fields), JSON.stringify(send.seen)];
+            settle.run(next, send.op, fields, JSON.stringify(base), seen, id);
           } else drop.run(id);
-          refresh(row.entity, row.entity_id, row.case_id);
-          projections.mark(row.entity, row.entity_id, row.case_id, true);
+          again(row.entity, row.entity_id, row.case_id);
           return next;
         })
         .immediate(),
-    /** Lets a parked change try again; false when there is no such. */
-    release: (id: string): boolean => {
-      const released = release.run(id).changes === 1;
-      if (released) retryFile.run(id);
+    /** Makes what is shown of a record again after a row of its outbox was added or went. */
+    refresh: (entity: string, id: string, caseId: string | null): void => again(entity, id, caseId),
+    /**
+     * Lets a parked change try again; false when there is no such. Under a new id: the hub gives its refusal to the old one for ever. A
+     * refused mutation had no effect, so nothing can happen twice.
+     */
+    release: (id: string, newId: () => string): boolean => {
+      const next = newId();
+      const released = release.run(next, id).changes === 1;
+      if (released) retryFile.run(next);
       return released;
     },
     meta,

@@ -8,7 +8,8 @@ export const conflictsProcedures = {
   'conflicts.list': {
     kind: 'query',
     access: 'unlocked',
-    input: z.strictObject({ ...page }),
+    /** With a case: everybody's in that case. Without: those that this person is an author of. */
+    input: z.strictObject({ ...page, caseId: idSchema.optional() }),
     output: z.object({ rows: z.array(v.conflictRow), total: z.number().int() }),
   },
   'conflicts.get': {
@@ -18,16 +19,18 @@ export const conflictsProcedures = {
     output: v.conflictView,
   },
   /**
-   * `rev` is the revision of the hub's copy that the person looked at. Refused with `not-a-conflict` when it is settled already, with
-   * `changed-again` when the hub's copy is no longer the one they saw, with `bad-third` when the third text does not fit the record.
+   * `waiting` takes the side that is not in the record yet, `hub` the one that is, `third` the texts given. `seen` comes from
+   * `conflicts.get`. Refused with `not-a-conflict` when it is settled already, with `changed-again` when the hub's side is no longer what
+   * they saw, with `bad-third` when the third text does not fit the record, with `cannot-put-back` when what was deleted is not here, with
+   * `not-yours` for another person's deletion.
    */
   'conflicts.resolve': {
     kind: 'command',
     access: 'unlocked',
     input: z.strictObject({
       id: idSchema,
-      rev: z.number().int(),
-      take: z.enum(['mine', 'theirs', 'third']),
+      seen: z.string(),
+      take: z.enum(['waiting', 'hub', 'third']),
       /** With `third`: a value for each field of the conflict. */
       third: z.record(z.string(), z.unknown()).optional(),
     }),

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settleConflict } from '../../../main/core/sync/merge';
 import {
   chooseBatch,
   type OutboxFacts,
@@ -103,24 +102,5 @@ describe('rebase', () => {
     expect(rebase({ a: 1, c: 9 }, changes)).toEqual({ a: 3, b: 1, c: 9 });
     expect(rebase(null, changes)).toBeNull();
     expect(rebase(null, [{ op: 'create', fields: { a: 1 } }, ...changes])).toEqual({ a: 3, b: 1 });
-  });
-});
-
-interface Paragraph {
-  type: string;
-  attrs: { blockId: string };
-  text: string;
-}
-const paragraph = (blockId: string, text: string): Paragraph => ({ type: 'paragraph', attrs: { blockId }, text });
-const doc = (...content: Paragraph[]) => ({ type: 'doc', content });
-
-describe('settling a conflict without a person', () => {
-  const base = doc(paragraph('1', 'One'), paragraph('2', 'Two'));
-  it('never settles a section that statute attaches weight to', () => {
-    const seen = { doc: base };
-    const mine = { doc: doc(paragraph('1', 'Mine'), paragraph('2', 'Two')) };
-    const server = { doc: doc(paragraph('1', 'One'), paragraph('2', 'Theirs')) };
-    expect(settleConflict('plan-section', seen, mine, { ...server, code: 'F' })).toBeNull();
-    expect(settleConflict('plan-section', seen, mine, { ...server, code: 'A' })).not.toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { firstSchema } from './001-first';
 import { derivedSchema } from './002-derived';
 import { uploadsSchema } from './003-uploads';
+import { namesOfChangesSchema } from './004-names-of-changes';
 
 /** Every step, in order. */
-export const cacheMigrations = [firstSchema, derivedSchema, uploadsSchema];
+export const cacheMigrations = [firstSchema, derivedSchema, uploadsSchema, namesOfChangesSchema];
