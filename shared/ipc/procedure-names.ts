@@ -74,6 +74,8 @@ export const procedureNames = [
   'plans.exportDraft',
   'plans.compare',
   'plans.exportChanges',
+  'plans.readWord',
+  'plans.importWord',
   'decisions.tests',
   'decisions.record',
   'letters.types',

@@ -1,4 +1,5 @@
 import { type Block, type DocumentTree, heading, longDate, paragraph } from '../../../shared/domain/document-tree';
+import { emptyPlacementWords, emptySectionWords } from '../../../shared/domain/place-sections';
 import { isBlank, type RichDoc, richDocToBlocks } from '../../../shared/domain/rich-doc';
 import { planTemplateOf } from '../../../shared/rules/plan-template';
 import type { Held } from '../db/record-store';
@@ -80,13 +81,9 @@ export function planTree(input: PlanTreeInput): DocumentTree {
 
 function sectionBlocks(code: string, doc: RichDoc | undefined, draft: boolean): Block[] {
   if (code === 'I' && draft) {
-    return [
-      paragraph(
-        'This section is empty in a draft. The law says that a draft must not name a setting or a type of setting.',
-      ),
-    ];
+    return [paragraph(emptyPlacementWords)];
   }
-  if (!doc || isBlank(doc)) return [paragraph('Nothing has been written in this section.')];
+  if (!doc || isBlank(doc)) return [paragraph(emptySectionWords)];
   return richDocToBlocks(doc, { headingShift: 1 }).filter(
     (block) => block.kind !== 'paragraph' || block.runs.some((run) => run.text.trim() !== ''),
   );

@@ -1,6 +1,8 @@
 import { success } from '../../../shared/lib/result';
 import { comparePlans, exportChanges } from '../plans/compare';
 import { exportDraft } from '../plans/export-draft';
+import { importWord } from '../plans/import-word-plan';
+import { readWord } from '../plans/read-word-plan';
 import { planSection, planSections, plansForCase, saveSection, startPlan } from '../plans/service';
 import type { Handlers } from './handler';
 
@@ -13,6 +15,8 @@ export const plansHandlers: Handlers<
   | 'plans.exportDraft'
   | 'plans.compare'
   | 'plans.exportChanges'
+  | 'plans.readWord'
+  | 'plans.importWord'
 > = {
   'plans.forCase': (context, input) => success(plansForCase(context, input.caseId)),
   'plans.start': (context, input) => startPlan(context, input.caseId),
@@ -22,4 +26,6 @@ export const plansHandlers: Handlers<
   'plans.exportDraft': exportDraft,
   'plans.compare': comparePlans,
   'plans.exportChanges': exportChanges,
+  'plans.readWord': readWord,
+  'plans.importWord': importWord,
 };

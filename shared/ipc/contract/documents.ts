@@ -38,7 +38,7 @@ export const documentsProcedures = {
     access: 'unlocked',
     input: z.strictObject({
       caseId: idSchema,
-      kind: z.enum(['request', 'advice', 'view', 'evidence', 'other']),
+      kind: z.enum(['request', 'advice', 'view', 'plan', 'evidence', 'other']),
       title: z.string().min(1).max(200),
       bytes,
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Block } from '../../domain/document-tree';
-import { idSchema, sectionCode } from '../../hub-api/entities';
+import { dateSchema, idSchema, sectionCode } from '../../hub-api/entities';
 import * as v from '../views';
 import { caseOnly, drafting, type Procedure } from './parts';
 
@@ -97,5 +97,52 @@ export const plansProcedures = {
     access: 'unlocked',
     input: z.strictObject({ ...versions, format: z.enum(['docx', 'pdf']) }),
     output: z.object({ savedTo: z.string().nullable() }),
+  },
+  /** An older plan in a Word file of the case, piece by piece, with the section each goes to. Writes nothing. */
+  'plans.readWord': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ documentId: idSchema }),
+    output: z.object({
+      title: z.string(),
+      /** Names this reading; `plans.importWord` takes choices about no other. */
+      reading: z.string(),
+      /** Paragraphs read = placed + titles + undecided. */
+      counts: z.object({
+        read: z.number().int(),
+        placed: z.number().int(),
+        titles: z.number().int(),
+        undecided: z.number().int(),
+      }),
+      leftOut: z.array(z.object({ message: z.string(), texts: z.array(z.string()) })),
+      pieces: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.string(),
+          role: z.enum(['text', 'title', 'furniture']),
+          section: sectionCode.nullable(),
+          reason: z.string().nullable(),
+          lines: z.array(z.string()),
+        }),
+      ),
+    }),
+  },
+  'plans.importWord': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: drafting,
+    input: z.strictObject({
+      documentId: idSchema,
+      reading: z.string().max(64),
+      /** The plan on the hub whose words these are; null makes a new one. */
+      planId: idSchema.nullable(),
+      inForce: z.boolean(),
+      issuedOn: dateSchema.nullable(),
+      /** Where the person put a piece, by its id; pieces not named stay where they were read to be. */
+      choices: z
+        .array(z.strictObject({ id: z.string().max(20), section: z.union([sectionCode, z.literal('leave-out')]) }))
+        .max(5000),
+    }),
+    output: z.object({ planId: idSchema }),
   },
 } as const satisfies Record<string, Procedure>;

@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { type Result, refusal, success } from '../../../../shared/lib/result';
+import { withoutTextBoxes } from './text-boxes';
 
 /** Something of a Word file that does not come over, or that a person must look at. */
 export interface ImportWarning {
@@ -9,6 +10,7 @@ export interface ImportWarning {
     | 'hidden-text'
     | 'headers-footers'
     | 'text-boxes'
+    | 'notes'
     | 'embedded-objects'
     | 'pictures'
     | 'comments'
@@ -19,6 +21,13 @@ export interface ImportWarning {
   texts: string[];
 }
 
+export interface PreparedDocx {
+  docx: Uint8Array;
+  warnings: ImportWarning[];
+  /** The words of every paragraph that the file shows, read from its XML: what a reader must come back with. */
+  paragraphs: string[];
+}
+
 const MOST_UNPACKED = 200 * 1024 * 1024;
 
 /**
@@ -26,7 +35,7 @@ const MOST_UNPACKED = 200 * 1024 * 1024;
  * tracked, headers, footers, text boxes; and shows hidden text as if it were visible. Gives the file put right and the
  * warnings. Refuses with `word-empty`, `word-old-or-protected`, `word-not-word` or `word-too-large`.
  */
-export function prepareDocx(bytes: Uint8Array): Result<{ docx: Uint8Array; warnings: ImportWarning[] }> {
+export function prepareDocx(bytes: Uint8Array): Result<PreparedDocx> {
   if (bytes.length === 0) return refusal('word-empty', 'The file is empty. Ask for it again.');
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     const message =
@@ -43,11 +52,15 @@ export function prepareDocx(bytes: Uint8Array): Result<{ docx: Uint8Array; warni
       'The file is not a Word document, whatever its name says. Save it as .docx and add it again.',
     );
 
-  const xml = strFromU8(document);
+  const { xml, boxes } = withoutTextBoxes(strFromU8(document));
   const { visible, hidden } = withoutHiddenRuns(xml);
   const mended = visible.replace(/<w:tblHeader w:val="(?:off|0|false)"\s*\/>/g, '');
-  const warnings = findings(files, xml, hidden);
-  return success({ docx: zipSync({ ...files, 'word/document.xml': strToU8(mended) }, { level: 1 }), warnings });
+  const warnings = findings(files, xml, hidden, boxes);
+  return success({
+    paragraphs: paragraphs(mended),
+    docx: zipSync({ ...files, 'word/document.xml': strToU8(mended) }, { level: 1 }),
+    warnings,
+  });
 }
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> | 'too-large' | undefined {
@@ -65,7 +78,7 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> | 'too-large' | u
   }
 }
 
-function findings(files: Record<string, Uint8Array>, xml: string, hidden: string[]): ImportWarning[] {
+function findings(files: Record<string, Uint8Array>, xml: string, hidden: string[], boxes: number): ImportWarning[] {
   const names = Object.keys(files);
   const part = (name: string) => (files[name] ? strFromU8(files[name]) : '');
   const textsOf = (pattern: RegExp) =>
@@ -96,7 +109,18 @@ function findings(files: Record<string, Uint8Array>, xml: string, hidden: string
       'Headers and footers were left out.',
       textsOf(/^word\/(header|footer)\d*\.xml$/),
     ],
-    ['text-boxes', /<wps:txbx>/.test(xml), 'Text boxes were left out.', inside(/<wps:txbx>.*?<\/wps:txbx>/gs)],
+    [
+      'text-boxes',
+      boxes > 0,
+      'The file has text boxes. Their words stand after the paragraph that each box is fixed to.',
+      [],
+    ],
+    [
+      'notes',
+      textsOf(/^word\/(footnotes|endnotes)\.xml$/).length > 0,
+      'Footnotes and endnotes were left out.',
+      textsOf(/^word\/(footnotes|endnotes)\.xml$/),
+    ],
     ['embedded-objects', embedded.length > 0, 'Files embedded in the document were left out.', []],
     ['pictures', media.length > 0, 'Pictures were left out; their descriptions stand in their place.', []],
     ['comments', names.includes('word/comments.xml'), 'Comments were left out.', paragraphs(part('word/comments.xml'))],

@@ -7,6 +7,7 @@ import {
   runsText,
   safeLink,
   type TableCell,
+  treeLines,
 } from '../../../../shared/domain/document-tree';
 import { type Result, refusal, success } from '../../../../shared/lib/result';
 import { type ImportWarning, prepareDocx } from './docx-prepass';
@@ -30,6 +31,13 @@ interface WordNode {
   breakType?: string;
 }
 
+export interface ReadDocx {
+  tree: DocumentTree;
+  warnings: ImportWarning[];
+  /** Paragraphs that stand in the file and did not come over with the tree. */
+  missed: string[];
+}
+
 /**
  * Reads a Word file into the document tree. Takes the reader's own model and not its HTML, so that nothing of the file
  * can become markup. Gives the tree and everything that did not come over, for a person to accept.
@@ -38,7 +46,7 @@ interface WordNode {
 export async function docxToTree(
   bytes: Uint8Array,
   about: { title: string; reference: string },
-): Promise<Result<{ tree: DocumentTree; warnings: ImportWarning[] }>> {
+): Promise<Result<ReadDocx>> {
   const prepared = prepareDocx(bytes);
   if (!prepared.ok) return prepared;
   let document: WordNode | undefined;
@@ -65,7 +73,23 @@ export async function docxToTree(
     return refusal('word-damaged', 'The Word file is damaged. Open it in Word, save it again, and add it.');
   }
   const blocks = toBlocks(document?.children ?? []);
-  return success({ tree: { title: about.title, lang: 'en-GB', reference: about.reference, blocks }, warnings });
+  const tree: DocumentTree = { title: about.title, lang: 'en-GB', reference: about.reference, blocks };
+  return success({ tree, warnings, missed: notIn(prepared.value.paragraphs, treeLines(tree)) });
+}
+
+/** Letters and digits only: signs that a reader draws otherwise (ticks, special hyphens) are no loss of words. */
+const bareWords = (text: string) => text.replace(/\[Picture[^\]]*\]/g, '').replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The paragraphs that are not among the lines, each line standing for one paragraph. */
+function notIn(paragraphs: readonly string[], lines: readonly string[]): string[] {
+  const there = new Map<string, number>();
+  for (const line of lines.map(bareWords)) there.set(line, (there.get(line) ?? 0) + 1);
+  return paragraphs.filter((paragraph) => {
+    const words = bareWords(paragraph);
+    const left = there.get(words) ?? 0;
+    if (left > 0) there.set(words, left - 1);
+    return left === 0 && words !== '';
+  });
 }
 
 function toBlocks(nodes: readonly WordNode[]): Block[] {
