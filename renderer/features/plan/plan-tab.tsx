@@ -18,14 +18,16 @@ import { CompareVersions } from '../compare/compare-versions';
 import { SectionEditor } from '../editor/section-editor';
 import { useSources } from '../editor/use-sources';
 import { MergeBoard } from '../merge/merge-board';
+import { WordPlanScreen } from '../plan-import/word-plan-screen';
 import { PlanFindings } from './plan-findings';
 import styles from './plan-tab.module.css';
 import { planWords, presentPlan, useMayDo } from './use-plan';
 
 const MERGE = 'merge-';
 const COMPARE = 'compare';
+const WORD = 'word';
 
-/** The plan of a case. `item` is a section code, `merge-` and a code for the merge board, or `compare`. */
+/** The plan of a case. `item` is a section code, `merge-` and a code for the merge board, `compare`, or `word` for an older plan in a Word file. */
 export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
   const plans = useQuery('plans.forCase', { caseId });
   const may = useMayDo();
@@ -38,6 +40,16 @@ export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
     );
   }
   const plan = presentPlan(plans.data.plans);
+  if (item === WORD && may.draft && may.today !== null) {
+    return (
+      <WordPlanScreen
+        caseId={caseId}
+        onClose={() => openItem(caseId, '')}
+        planId={plan?.status === 'issued' ? plan.id : null}
+        today={may.today}
+      />
+    );
+  }
   if (!plan) {
     return (
       <>
@@ -45,15 +57,18 @@ export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
         <EmptyState
           action={
             may.draft ? (
-              <Button
-                appearance="primary"
-                disabled={start.busy}
-                onClick={async () => {
-                  if ((await start.run({ caseId })).ok) plans.again();
-                }}
-              >
-                Start the plan
-              </Button>
+              <>
+                <Button
+                  appearance="primary"
+                  disabled={start.busy}
+                  onClick={async () => {
+                    if ((await start.run({ caseId })).ok) plans.again();
+                  }}
+                >
+                  Start the plan
+                </Button>{' '}
+                <Button onClick={() => openItem(caseId, WORD)}>Bring in a Word plan</Button>
+              </>
             ) : undefined
           }
           title="No plan yet"
@@ -100,7 +115,16 @@ function Plan({ caseId, item, plan, mayDraft, versions }: PlanProps) {
   }
   const list = sections.data.sections;
   const chosen = list.find((section) => section.code === code) ?? list[0];
-  if (!chosen) return <EmptyState title="This plan has no sections">Start the plan again, or ask for help.</EmptyState>;
+  if (!chosen) {
+    return (
+      <EmptyState
+        action={mayDraft ? <Button onClick={() => openItem(caseId, WORD)}>Bring in its Word file</Button> : undefined}
+        title="The words of this plan are not here"
+      >
+        {planWords(plan)} is known to the hub, and its sections are not. If you have it as a Word file, bring it in.
+      </EmptyState>
+    );
+  }
   if (merging) {
     return (
       <MergeBoard
