@@ -40,11 +40,14 @@ export function caseRecord<E extends EntityName>(
   return { entity, id, caseId, body, mutationId: null };
 }
 
+const two = (value: number) => String(value).padStart(2, '0');
+
 /** UTC instant at a working hour of a plain date. */
 export function workingHour(random: Random, date: string): string {
-  const two = (value: number) => String(value).padStart(2, '0');
   return `${date}T${two(random.int(8, 16))}:${two(random.int(0, 59))}:${two(random.int(0, 59))}.000Z`;
 }
+
+const REQUEST_CHANNELS = { hub: 7, email: 2, post: 1 };
 
 /** Event records in the order they happened. */
 export function eventRecords(world: DemoWorld, one: DemoCase): RecordWrite[] {
@@ -55,7 +58,7 @@ export function eventRecords(world: DemoWorld, one: DemoCase): RecordWrite[] {
       type,
       date,
       ...fields,
-      ...(type === 'request-received' ? { channel: random.weighted({ hub: 7, email: 2, post: 1 }) } : {}),
+      ...(type === 'request-received' ? { channel: random.weighted(REQUEST_CHANNELS) } : {}),
       by: { id: one.caseworker.id, name: one.caseworker.name },
       recordedAt: workingHour(random, date),
     }),

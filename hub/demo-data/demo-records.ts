@@ -104,15 +104,36 @@ function stories(asOf: string): Pick<CaseWish, 'stage' | 'story'>[] {
   ];
 }
 
+export interface DemoOptions {
+  size: DemoSize;
+  seed: number;
+  /** Plain date. */
+  asOf: string;
+}
+
+type Worker = { id: string; name: string };
+
 export interface DemoRecords {
-  records: RecordWrite[];
+  /** What the cases share, and the demo caseworker's own cases. */
+  first: RecordWrite[];
+  /** The rest of the caseload, made as it is read, once: kept as objects they would cost more memory and time than all else. */
+  others: Iterable<RecordWrite>;
   /** Staff who can sign in, in the order of `demoPeople`. */
-  staff: { id: string; name: string }[];
+  staff: Worker[];
   professionals: readonly DemoProfessional[];
 }
 
 /** Every record of a demo authority. Pure: the same size, seed and day (plain date) give the same records in the same order. */
-export function makeDemoRecords(options: { size: DemoSize; seed: number; asOf: string }): DemoRecords {
+export function makeDemoRecords(options: DemoOptions): {
+  records: RecordWrite[];
+  staff: DemoRecords['staff'];
+} {
+  const { first, others, staff } = startDemoRecords(options);
+  return { records: [...first, ...others], staff };
+}
+
+/** The same records in the same order, those of the other caseworkers' cases not yet made. */
+export function startDemoRecords(options: DemoOptions): DemoRecords {
   const random = new Random(options.seed);
   const shape = SHAPES[options.size];
   const settings = makeSettings(random, shape.settings);
@@ -136,21 +157,38 @@ export function makeDemoRecords(options: { size: DemoSize; seed: number; asOf: s
     number += 1;
     records.push(...makeCase(world, { ...story, caseworker: staff[0]!, rich: true, number }));
   }
-  const makeAll = (stages: Shape['own'], workerOf: (index: number) => { id: string; name: string }, rich: boolean) => {
-    let index = 0;
-    for (const [stage, count] of Object.entries(stages) as [Stage, number][]) {
-      for (let made = 0; made < count; made += 1) {
-        number += 1;
-        records.push(...makeCase(world, { stage, caseworker: workerOf(index), rich, number }));
-        index += 1;
-      }
+  for (const record of casesOf(world, shape.own, [staff[0]!], true, number)) records.push(record);
+  const others = othersOf(world, shape, workers, staff[0]!, number + countOf(shape.own));
+  return { first: records, others, staff, professionals: people };
+}
+
+function* othersOf(
+  world: DemoWorld,
+  shape: Shape,
+  workers: readonly Worker[],
+  own: Worker,
+  last: number,
+): Generator<RecordWrite> {
+  yield* casesOf(world, shape.others, workers, false, last);
+  for (const wish of peopleAtSixteen(world.asOf)) yield* makeCase(world, { ...wish, caseworker: own, rich: true });
+}
+
+/** The records of so many cases of each stage, spread over these caseworkers; references go on after `last`. */
+function* casesOf(
+  world: DemoWorld,
+  stages: Shape['own'],
+  workers: readonly Worker[],
+  rich: boolean,
+  last: number,
+): Generator<RecordWrite> {
+  let index = 0;
+  for (const [stage, count] of Object.entries(stages) as [Stage, number][]) {
+    for (let made = 0; made < count; made += 1) {
+      const caseworker = workers[index % workers.length]!;
+      index += 1;
+      yield* makeCase(world, { stage, caseworker, rich, number: last + index });
     }
-  };
-  makeAll(shape.own, () => staff[0]!, true);
-  makeAll(shape.others, (index) => workers[index % workers.length]!, false);
-  for (const wish of peopleAtSixteen(options.asOf))
-    records.push(...makeCase(world, { ...wish, caseworker: staff[0]!, rich: true }));
-  return { records, staff, professionals: people };
+  }
 }
 
 const free = (entity: EntityName, id: string, body: Record<string, unknown>): RecordWrite => ({

@@ -5,7 +5,7 @@ import type { HubContext } from '../hub-context';
 import type { RecordWrite } from '../store/hub-store';
 import { attachFiles } from './attach-files';
 import { demoPassword, demoPeople, northmoor } from './authority';
-import { type DemoRecords, makeDemoRecords } from './demo-records';
+import { type DemoRecords, startDemoRecords } from './demo-records';
 import type { DemoSize } from './demo-sizes';
 import type { DemoProfessional } from './directory';
 import { professions } from './professions';
@@ -19,8 +19,8 @@ const CASES_WITH_FILES = 12;
 export async function fillDemo(hub: HubContext, options: { size: DemoSize; seed: number }): Promise<void> {
   // slow on purpose, and on another thread: it goes on while the records are made
   const hashing = hashPassword(demoPassword, hub.scryptCost);
-  const made = makeDemoRecords({ ...options, asOf: hub.clock.today() });
-  const attached = await attachFiles(made.records, casesWithFiles(made), options.seed);
+  const made = startDemoRecords({ ...options, asOf: hub.clock.today() });
+  const attached = await attachFiles(made.first, casesWithFiles(made), options.seed);
   const passwordHash = await hashing;
   hub.store.write(() => {
     for (const { sha256, bytes } of attached.files) hub.vault.keep(sha256, bytes, hub.clock.now());
@@ -32,7 +32,8 @@ export async function fillDemo(hub: HubContext, options: { size: DemoSize; seed:
       mutationId: null,
     };
     hub.store.records.putNew([authority]);
-    hub.store.records.putNew(made.records);
+    hub.store.records.putNew(made.first);
+    hub.store.records.putNew(made.others);
     hub.store.records.putNew(attached.documents);
     addContributors(hub, made.professionals, passwordHash);
     demoPeople.forEach((person, index) => {
@@ -61,11 +62,11 @@ export async function fillDemo(hub: HubContext, options: { size: DemoSize; seed:
 }
 
 /** The demo caseworker's first cases that have advice: real files are made for these only, so that the hub starts soon. */
-function casesWithFiles({ records, staff }: DemoRecords): Set<string> {
+function casesWithFiles({ first, staff }: DemoRecords): Set<string> {
   const own = new Set<string>();
-  for (const { entity, id, body } of records) if (entity === 'case' && body?.caseworkerId === staff[0]?.id) own.add(id);
+  for (const { entity, id, body } of first) if (entity === 'case' && body?.caseworkerId === staff[0]?.id) own.add(id);
   const chosen = new Set<string>();
-  for (const { entity, caseId } of records) {
+  for (const { entity, caseId } of first) {
     if (entity === 'advice' && caseId && own.has(caseId) && chosen.size < CASES_WITH_FILES) chosen.add(caseId);
   }
   return chosen;

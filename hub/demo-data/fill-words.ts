@@ -1,12 +1,13 @@
 import type { ChildWords } from './person';
 import type { Random } from './random';
 
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
 /**
  * Fills a sentence: {Name} {they} {They} {them} {their} {Their} for the child; {3-5} for a number from that range;
  * {a|b|c} for one of the choices.
  */
 export function fillWords(random: Random, text: string, words: ChildWords): string {
-  const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
   return text.replace(/\{([^{}]+)\}/g, (_whole, slot: string) => {
     switch (slot) {
       case 'Name':

@@ -78,19 +78,23 @@ export function makeCase(world: DemoWorld, wish: CaseWish): RecordWrite[] {
   return records;
 }
 
+const languages = {
+  English: 86,
+  Urdu: 3,
+  Polish: 3,
+  Romanian: 2,
+  Arabic: 2,
+  Punjabi: 2,
+  Turkish: 1,
+  Vietnamese: 1,
+};
+const requestSources = { parent: 52, school: 41, 'young-person': 1, health: 3, 'social-care': 2, other: 1 };
+const letterFormats = { standard: 92, 'large-print': 3, 'easy-read': 2, translation: 2, bsl: 1 };
+
 function caseBodyOf({ random }: DemoWorld, one: DemoCase): RecordWrite {
   const closed =
     one.stage === 'refused' || one.stage === 'not-issued' || one.stage === 'withdrawn' || one.stage === 'ceased';
-  const language = random.weighted({
-    English: 86,
-    Urdu: 3,
-    Polish: 3,
-    Romanian: 2,
-    Arabic: 2,
-    Punjabi: 2,
-    Turkish: 1,
-    Vietnamese: 1,
-  });
+  const language = random.weighted(languages);
   const body: EntityBody<'case'> = {
     reference: one.reference,
     child: one.child.child,
@@ -98,16 +102,9 @@ function caseBodyOf({ random }: DemoWorld, one: DemoCase): RecordWrite {
     settingId: one.setting.id,
     caseworkerId: one.caseworker.id,
     primaryNeed: one.stage === 'undecided' ? null : needName(one.child.need),
-    requestSource: random.weighted({
-      parent: 52,
-      school: 41,
-      'young-person': 1,
-      health: 3,
-      'social-care': 2,
-      other: 1,
-    }),
+    requestSource: random.weighted(requestSources),
     status: closed ? 'closed' : 'live',
-    letterFormat: random.weighted({ standard: 92, 'large-print': 3, 'easy-read': 2, translation: 2, bsl: 1 }),
+    letterFormat: random.weighted(letterFormats),
     language,
     interpreter: language !== 'English' && random.chance(0.6),
     restricted: random.chance(0.006),

@@ -1,12 +1,21 @@
 const DAY_MS = 86_400_000;
 
-/** Dates by days since 1970: a demo writes the same few thousand dates a hundred thousand times. */
+/** Dates by days since 1970 and back: a demo writes the same few thousand dates a hundred thousand times. */
 const dateOfDay = new Map<number, string>();
+const dayOfDate = new Map<string, number>();
+
+function dayOf(date: string): number {
+  let day = dayOfDate.get(date);
+  if (day === undefined) {
+    day = Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+    dayOfDate.set(date, day);
+  }
+  return day;
+}
 
 /** Takes a plain date (YYYY-MM-DD) and a number of days, also negative; gives the plain date. */
 export function addDays(date: string, days: number): string {
-  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
-  const day = Date.UTC(year, month - 1, dayOfMonth) / DAY_MS + days;
+  const day = dayOf(date) + days;
   let text = dateOfDay.get(day);
   if (text === undefined) {
     text = new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -26,7 +35,7 @@ export function addMonths(date: string, months: number): string {
 
 /** Whole days from one plain date to another. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+  return dayOf(to) - dayOf(from);
 }
 
 /** Age in whole years on a plain date. */
@@ -37,7 +46,8 @@ export function ageOn(birth: string, date: string): number {
 
 /** A weekday on or before the date, so that letters and meetings do not fall on a Sunday. */
 export function weekdayOnOrBefore(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
+  // 1 January 1970 was a Thursday
+  const day = (dayOf(date) + 4) % 7;
   return day === 0 ? addDays(date, -2) : day === 6 ? addDays(date, -1) : date;
 }
 

@@ -1,6 +1,7 @@
 /** Seeded randomness: the same seed gives the same people, whatever the machine. */
 export class Random {
   private state: number;
+  /** Tables that were asked before: give a table that is kept, not one made for the call. */
   private readonly tables = new WeakMap<object, { entries: [string, number][]; total: number }>();
 
   constructor(seed: number) {
@@ -60,10 +61,12 @@ export class Random {
 
   /** An id of UUIDv7 form whose time is fixed, so that the same seed gives the same ids. */
   id(): string {
-    const hex = (digits: number) =>
-      Math.floor(this.next() * 16 ** digits)
-        .toString(16)
-        .padStart(digits, '0');
-    return `0199${hex(4)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(8)}${hex(4)}`;
+    return `0199${this.hex(4)}-${this.hex(4)}-7${this.hex(3)}-8${this.hex(3)}-${this.hex(8)}${this.hex(4)}`;
+  }
+
+  private hex(digits: number): string {
+    return Math.floor(this.next() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, '0');
   }
 }

@@ -126,6 +126,8 @@ function addPhaseTransfer(history: PlanHistory, asOf: string, dateOfBirth: strin
   history.currentOn = laterDate(history.currentOn, amended);
 }
 
+const outcomesWithPlan = { amend: reviewOutcomes.amend, maintain: reviewOutcomes.maintain };
+
 /** Earlier reviews stay in the paper file; the newest one decided, and perhaps one under way, are on the hub. */
 function addReviews(random: Random, asOf: string, years: number, history: PlanHistory): void {
   const { events } = history;
@@ -138,7 +140,7 @@ function addReviews(random: Random, asOf: string, years: number, history: PlanHi
     addReport(events, meeting, asOf);
     return;
   }
-  const outcome = random.weighted({ amend: reviewOutcomes.amend, maintain: reviewOutcomes.maintain });
+  const outcome = random.weighted(outcomesWithPlan);
   // of a review that changed nothing only the decision was brought over to the hub
   if (outcome === 'amend') {
     events.push({ type: 'review-meeting-held', date: meeting });

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { SideEffect } from '../store/hub-store';
 
 /** What became of one message. A failure that is `final` (an address that does not exist) is not tried again. */
@@ -17,12 +17,19 @@ export interface SmtpSettings {
 
 /** Real e-mail over SMTP. Text messages need a gateway, which a hub in service supplies as another Mailer. */
 export function smtpMailer(settings: SmtpSettings): Mailer {
-  const transport = createTransport(settings.url);
+  // loaded with the first message: the library would be a tenth of a hub's start
+  let transport: Promise<Transporter> | null = null;
   return {
     send: async ({ kind, payload }) => {
       if (kind === 'sms') return { sent: false, final: true, problem: 'no SMS gateway is configured' };
       try {
-        await transport.sendMail({ from: settings.from, to: payload.to, subject: payload.subject, text: payload.body });
+        transport ??= import('nodemailer').then(({ createTransport }) => createTransport(settings.url));
+        await (await transport).sendMail({
+          from: settings.from,
+          to: payload.to,
+          subject: payload.subject,
+          text: payload.body,
+        });
         return { sent: true };
       } catch (error) {
         const code = (error as { responseCode?: number }).responseCode ?? 0;
