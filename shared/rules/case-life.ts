@@ -22,13 +22,14 @@ export function lifeOf(events: readonly CaseEvent[]): CaseLife {
 function after(life: CaseLife, event: CaseEvent): CaseLife {
   const step = lifeSteps[event.type];
   if (!step) return life;
+  const ordered = step.byOrder && event.order ? phaseByOrder[event.order] : undefined;
+  const moves = !step.keeps?.includes(life.phase);
+  const phase = ordered ?? (moves ? step.to : undefined) ?? life.phase;
+  if (!step.closes && !step.opens && !step.byOrder) return { phase, open: life.open };
   const open = new Set(life.open);
   for (const matter of step.closes ?? []) open.delete(matter);
   for (const matter of step.opens ?? []) open.add(matter);
-  const ordered = step.byOrder && event.order ? phaseByOrder[event.order] : undefined;
   if (step.byOrder && event.order === 'reassess') open.add('reassessment');
-  const moves = !step.keeps?.includes(life.phase);
-  const phase = ordered ?? (moves ? step.to : undefined) ?? life.phase;
   return { phase, open };
 }
 

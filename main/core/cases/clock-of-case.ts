@@ -5,7 +5,7 @@ import { caseClock } from '../../../shared/rules/case-clock';
 import { correctedEvents } from '../../../shared/rules/corrections';
 import { caseEventSchema, caseExceptionSchema } from '../../../shared/rules/schema';
 import type { CaseClock, CaseClockInput, CaseEvent, CaseException } from '../../../shared/rules/types';
-import type { RecordReader } from '../db/record-store';
+import type { Held, RecordReader } from '../db/record-store';
 
 let loaded: BankHolidays | undefined;
 
@@ -28,13 +28,17 @@ export function clockOfCase(reader: RecordReader, caseId: string, today: string)
 /** What the clock of a case is worked out from; undefined when the case is not there. `today` is a plain date, Europe/London. */
 export function clockInputOf(reader: RecordReader, caseId: string, today: string): CaseClockInput | undefined {
   const held = reader.get('case', caseId);
-  if (!held) return undefined;
+  return held && clockInputFor(reader, held, today);
+}
+
+/** The same for a case that was read already. */
+export function clockInputFor(reader: RecordReader, held: Held<'case'>, today: string): CaseClockInput {
   const dob = held.child.dateOfBirth;
   return {
     asOf: today,
     ...(parsePlainDate(dob) === undefined ? {} : { dob }),
-    events: eventsOfCase(reader, caseId),
-    exceptions: exceptionsOfCase(reader, caseId),
+    events: eventsOfCase(reader, held.id),
+    exceptions: exceptionsOfCase(reader, held.id),
     holidays: bankHolidays(),
   };
 }

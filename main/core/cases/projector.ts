@@ -8,7 +8,7 @@ import type { RecordReader } from '../db/record-store';
 import { faultsOf } from '../returns/faults';
 import { reviewRow } from '../reviews/derive';
 import { searchEntry } from '../search/entries';
-import { clockInputOf } from './clock-of-case';
+import { clockInputFor } from './clock-of-case';
 
 /** Given to the cache when it is opened: how tray rows and search entries are made from records. */
 export function domainProjectors(clock: Clock): Projectors {
@@ -18,8 +18,8 @@ export function domainProjectors(clock: Clock): Projectors {
 /** One case as the work tray lists it on `today` (plain date, Europe/London); null when the case is not there. */
 export function projectCase(reader: RecordReader, caseId: string, today: string): CaseEntry | null {
   const held = reader.get('case', caseId);
-  const input = held && clockInputOf(reader, caseId, today);
-  if (!held || !input) return null;
+  if (!held) return null;
+  const input = clockInputFor(reader, held, today);
   const clock = caseClock(input);
   const setting = held.settingId === null ? undefined : reader.get('setting', held.settingId);
   const caseworker = held.caseworkerId === null ? undefined : reader.get('staff', held.caseworkerId);

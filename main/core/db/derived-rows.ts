@@ -54,8 +54,12 @@ export interface CaseRows {
 
 const nothing: CaseRows = { obligations: [], review: null, faults: [] };
 
-/** Gives the function that puts a case's derived rows in place of those before; null takes them away. Inside the caller's transaction. */
-export function createDerivedRows(db: WriteDb): (caseId: string, rows: CaseRows | null) => void {
+/**
+ * Gives the function that puts a case's derived rows in place of those before; null takes them away. `rest` is everything else that is
+ * derived from the case, as text: the answer is true when that or a row differs from the last time, and the caller then stores the rest.
+ * Inside the caller's transaction.
+ */
+export function createDerivedRows(db: WriteDb): (caseId: string, rows: CaseRows | null, rest: string) => boolean {
   const digestOf = db.prepare<[string], { digest: string }>('SELECT digest FROM derived_case WHERE case_id = ?');
   const putDigest = db.prepare('INSERT OR REPLACE INTO derived_case (case_id, digest) VALUES (?, ?)');
   const dropDigest = db.prepare('DELETE FROM derived_case WHERE case_id = ?');
@@ -65,8 +69,7 @@ export function createDerivedRows(db: WriteDb): (caseId: string, rows: CaseRows 
   const putObligation = db.prepare(
     `INSERT INTO obligation (case_id, id, code, instance, name, kind, regulation, waiting_on, started_on, due, action_date,
        satisfied_on, excused, allowed_until)
-     VALUES (@caseId, @id, @code, @instance, @name, @kind, @regulation, @waitingOn, @startedOn, @due, @actionDate,
-       @satisfiedOn, @excused, @allowedUntil)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const putReview = db.prepare(
     `INSERT INTO review (case_id, state, due, basis, annual_due, transfer_due, transfer_phase, meeting_by, meeting_on, held_on,
@@ -74,18 +77,36 @@ export function createDerivedRows(db: WriteDb): (caseId: string, rows: CaseRows 
      VALUES (@caseId, @state, @due, @basis, @annualDue, @transferDue, @transferPhase, @meetingBy, @meetingOn, @heldOn,
        @decidedOn, @outcome, @noticeOn, @finalDue)`,
   );
-  const putFault = db.prepare(
-    'INSERT INTO return_fault (case_id, n, code, field, detail) VALUES (@caseId, @n, @code, @field, @detail)',
-  );
-  return (caseId, given) => {
+  const putFault = db.prepare('INSERT INTO return_fault (case_id, n, code, field, detail) VALUES (?, ?, ?, ?, ?)');
+  /** By place, not by name: a case has ten of these, and naming the values would cost half as much again as storing them. */
+  const putOne = (caseId: string, row: ObligationRow) =>
+    putObligation.run(
+      caseId,
+      row.id,
+      row.code,
+      row.instance,
+      row.name,
+      row.kind,
+      row.regulation,
+      row.waitingOn,
+      row.startedOn,
+      row.due,
+      row.actionDate,
+      row.satisfiedOn,
+      row.excused ? 1 : 0,
+      row.allowedUntil,
+    );
+  return (caseId, given, rest) => {
     const rows = given ?? nothing;
-    const digest = createHash('sha1').update(JSON.stringify(rows)).digest('base64');
-    if (digestOf.get(caseId)?.digest === digest) return;
-    for (const drop of drops) drop.run(caseId);
-    for (const row of rows.obligations) putObligation.run({ ...row, caseId, excused: row.excused ? 1 : 0 });
+    const digest = createHash('sha1').update(JSON.stringify(rows)).update(rest).digest('base64');
+    const before = digestOf.get(caseId);
+    if (given && before?.digest === digest) return false;
+    if (before) for (const drop of drops) drop.run(caseId);
+    for (const row of rows.obligations) putOne(caseId, row);
     if (rows.review) putReview.run({ ...rows.review, caseId });
-    for (const [n, row] of rows.faults.entries()) putFault.run({ ...row, caseId, n });
+    for (const [n, row] of rows.faults.entries()) putFault.run(caseId, n, row.code, row.field, row.detail);
     if (given) putDigest.run(caseId, digest);
     else dropDigest.run(caseId);
+    return true;
   };
 }

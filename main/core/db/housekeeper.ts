@@ -12,6 +12,8 @@ export interface Housekeeper {
 /** Short enough that a screen's call never waits longer than half a frame. */
 const sliceMilliseconds = 8;
 const restMilliseconds = 2;
+/** About a second of work: each time the screens ask for their lists again. */
+const slicesBetweenNews = 100;
 /** Pages of search index merged in one go when nothing else is to do. */
 const mergePages = 16;
 
@@ -26,6 +28,7 @@ export function createHousekeeper(
   const merge = db.prepare<[number]>(`INSERT INTO search_fts (search_fts, rank) VALUES ('merge', ?)`);
   const changes = db.prepare<[], { c: number }>('SELECT total_changes() AS c');
   let timer: NodeJS.Timeout | null = null;
+  let turn: NodeJS.Immediate | null = null;
   let stopped = false;
   let steps = 0;
   /** Gives true while the index still has parts to merge: SQLite then reports more than one change. */
@@ -36,11 +39,13 @@ export function createHousekeeper(
   };
   const step = () => {
     timer = null;
+    turn = null;
     if (stopped) return;
     if (projections.slice(sliceMilliseconds)) {
       steps += 1;
-      if (steps % 25 === 0) progressed(false);
-      timer = setTimeout(step, restMilliseconds);
+      if (steps % slicesBetweenNews === 0) progressed(false);
+      // The next turn of the loop: a call that came meanwhile is answered first, and where none came no time is lost.
+      turn = setImmediate(step);
       return;
     }
     if (steps > 0) progressed(true);
@@ -50,7 +55,7 @@ export function createHousekeeper(
   };
   return {
     kick: () => {
-      if (!stopped && timer === null) timer = setTimeout(step, restMilliseconds);
+      if (!stopped && timer === null && turn === null) timer = setTimeout(step, restMilliseconds);
     },
     finish: () => {
       while (projections.slice(sliceMilliseconds * 4));
@@ -58,6 +63,7 @@ export function createHousekeeper(
     stop: () => {
       stopped = true;
       if (timer) clearTimeout(timer);
+      if (turn) clearImmediate(turn);
     },
   };
 }

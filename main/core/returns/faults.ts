@@ -6,19 +6,19 @@ import { inCodeSet, sen2CodeSets, senTypeOf } from '../../../shared/rules/sen2/c
 import type { CaseEvent } from '../../../shared/rules/types';
 import { ageYears } from '../cases/ages';
 import type { FaultRow } from '../db/derived-rows';
-import { detailsOf, postcodeOf, type Sen2Source, sen2Person } from './sen2-person';
+import { countedRounds, detailsOf, postcodeOf, type Sen2Source } from './sen2-person';
 
 type Fault = FaultRow & { code: ReturnCheckCode };
 const fault = (code: ReturnCheckCode, field: string, detail = ''): Fault => ({ code, field, detail });
 
 /** What keeps a case from a clean return as it stands; nothing for a case that is not in the return. Details hold no personal data. */
 export function faultsOf(source: Sen2Source): Fault[] {
-  if (sen2Person(source) === null) return [];
-  const { phase } = lifeOf(source.events);
+  const { counted, inForce } = countedRounds(source);
+  if (counted.length === 0 && !inForce) return [];
   return [
     ...personFaults(source),
     ...dateFaults(source),
-    ...(phase === 'plan' ? [...placementFaults(source), ...needFaults(source), ...planFaults(source)] : []),
+    ...(inForce ? [...placementFaults(source), ...needFaults(source), ...planFaults(source)] : []),
     ...endFaults(source),
   ];
 }

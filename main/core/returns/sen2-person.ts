@@ -45,14 +45,8 @@ export function postcodeOf(address: readonly string[]): string {
  * no plan then or now. Names of elements: R1, G3.
  */
 export function sen2Person(source: Sen2Source): Sen2Person | null {
-  const { held, events, asOf } = source;
-  const windowFrom = `${Number(asOf.slice(0, 4)) - 1}-01-01`;
-  const inForce = lifeOf(events).phase === 'plan';
-  const rounds = roundsOf(events);
-  const counted = rounds.filter((round, index) => {
-    const last = round.at(-1)?.date ?? '';
-    return last >= windowFrom || lifeOf(round).phase === 'requested' || (inForce && index === rounds.length - 1);
-  });
+  const { held } = source;
+  const { counted, inForce } = countedRounds(source);
   if (counted.length === 0 && !inForce) return null;
   const details = detailsOf(held);
   return {
@@ -70,6 +64,21 @@ export function sen2Person(source: Sen2Source): Sen2Person | null {
     requests: counted.map((round) => requestOf(source, round)),
     active: inForce ? activeOf(source) : null,
   };
+}
+
+/** The requests that the return counts, each with what followed it, and whether a plan is in force. */
+export function countedRounds({ events, asOf }: Pick<Sen2Source, 'events' | 'asOf'>): {
+  counted: CaseEvent[][];
+  inForce: boolean;
+} {
+  const windowFrom = `${Number(asOf.slice(0, 4)) - 1}-01-01`;
+  const inForce = lifeOf(events).phase === 'plan';
+  const rounds = roundsOf(events);
+  const counted = rounds.filter((round, index) => {
+    const last = round.at(-1)?.date ?? '';
+    return last >= windowFrom || lifeOf(round).phase === 'requested' || (inForce && index === rounds.length - 1);
+  });
+  return { counted, inForce };
 }
 
 /** Each request with what followed it, up to the next request. */
