@@ -114,6 +114,8 @@ export const partyBody = z.looseObject({
   addressWithheld: z.boolean(),
   mainContact: z.boolean(),
   receivesLetters: z.boolean(),
+  /** Of a parent, once the rights are the young person's: whether they agreed that this person gets copies of letters, and when. */
+  copies: z.looseObject({ agreed: z.boolean(), on: dateSchema, note: z.string() }).nullable().optional(),
 });
 
 /** Reg 6(1) lines: who must be asked for advice. */

@@ -20,6 +20,8 @@ export const procedureNames = [
   'cases.timeline',
   'cases.recordEvent',
   'cases.newRequest',
+  'cases.savePerson',
+  'parties.save',
   'notes.list',
   'notes.add',
   'views.list',

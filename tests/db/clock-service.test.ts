@@ -189,7 +189,7 @@ describe('a correction', () => {
     expect(list.rows).toMatchObject([
       {
         event: { date: '2026-10-13' },
-        corrections: [{ reason: 'The letter is stamped the 13th.', what: 'date is 2026-10-13', by: 'Priya Shah' }],
+        corrections: [{ reason: 'The letter is stamped the 13th.', what: 'When: 13 October 2026', by: 'Priya Shah' }],
       },
     ]);
   });

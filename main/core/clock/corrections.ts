@@ -1,8 +1,10 @@
+import { dayFromPlainDate, parsePlainDate, toLongDate } from '../../../shared/domain/calendar';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Refusal, type Result, refusal, success } from '../../../shared/lib/result';
 import { brokenBy, whyNotNow, whyNotUndo } from '../../../shared/rules/case-life';
 import { eventName } from '../../../shared/rules/case-words';
 import { CORRECTION, correctedEvents } from '../../../shared/rules/corrections';
+import { allEventFields } from '../../../shared/rules/event-fields';
 import { caseEventSchema } from '../../../shared/rules/schema';
 import { knownEvents } from '../cases/clock-of-case';
 import { eventBodyOf } from '../cases/commands';
@@ -33,13 +35,27 @@ function compare(a: string, b: string): number {
 }
 
 function inWords({ recordedAt, by, note, correction, withdrawn }: Event) {
-  const changes = Object.entries(correction ?? {}).map(([field, value]) => `${field} is ${String(value)}`);
+  const names = new Map<string, string>([
+    ['date', 'When'],
+    ...allEventFields().map(({ id, name }) => [id, name] as const),
+  ]);
+  const changes = Object.entries(correction ?? {}).map(
+    ([field, value]) => `${names.get(field) ?? field}: ${valueInWords(field, value)}`,
+  );
   return {
     at: recordedAt,
     by: by?.name ?? '',
     reason: note ?? '',
     what: withdrawn ? 'It did not happen' : changes.join(', '),
   };
+}
+
+function valueInWords(field: string, value: unknown): string {
+  const text = String(value);
+  const day = parsePlainDate(text);
+  if (day !== undefined) return toLongDate(day);
+  const choices = allEventFields().find(({ id }) => id === field)?.choices;
+  return choices?.find(({ id }) => id === text)?.name ?? text;
 }
 
 /**
@@ -107,7 +123,7 @@ function problemWith(context: CoreContext, before: Event, after: Event | null): 
   const changed = after ? [...others, after] : others;
   const broken = brokenBy(knownEvents(standing), knownEvents(changed), today);
   if (!broken) return null;
-  const message = `“${eventName(broken.type)}” on ${broken.date} would no longer fit. Correct that first. Nothing was changed.`;
+  const message = `“${eventName(broken.type)}” on ${toLongDate(dayFromPlainDate(broken.date))} would no longer fit. Correct that first. Nothing was changed.`;
   return refusal('not-now', message);
 }
 

@@ -101,7 +101,7 @@ export function fieldsOfLetter(context: CoreContext, held: Held<'case'>, letter:
     ...(open || issued ? { plan: planFields(context, open ?? issued, sentOn) } : {}),
     changes: changesOf(context, letter, issued, open),
     enclosures: enclosuresOf(context, held.id, letter.type, open, issued),
-    copies: [],
+    copies: copiesOf(context, letter),
   };
   return withFacts(fields, letter.text);
 }
@@ -133,6 +133,13 @@ function planFields(context: CoreContext, plan: Held<'plan'> | undefined, sentOn
   if (!plan) return undefined;
   const placement = sectionsOf(context.cache, plan).find(({ code }) => code === 'I')?.doc as RichDoc | undefined;
   return { namesSetting: !isBlank(placement), version: String(plan.version), issuedOn: plan.issuedOn ?? sentOn };
+}
+
+/** Who else reads the letter, in words: parents whom the young person lets have copies. */
+function copiesOf({ cache }: CoreContext, { recipientPartyIds }: Held<'letter'>): string[] {
+  const [first, ...others] = recipientPartyIds.flatMap((id) => cache.get('party', id) ?? []);
+  if (first?.role !== 'young-person') return [];
+  return others.map(({ name, relationship }) => (relationship ? `${name}, ${relationship.toLowerCase()}` : name));
 }
 
 function changesOf(

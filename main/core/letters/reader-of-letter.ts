@@ -6,7 +6,7 @@ type Party = Held<'party'>;
 /**
  * Who a family letter goes to: the young person once the rights are theirs and they receive letters, else the main contact. With them
  * everyone else who receives letters at the same address; someone at another address gets a letter of their own, because a letter
- * must never disclose where the other parent lives.
+ * must never disclose where the other parent lives. A parent of a young person gets a copy only where the young person agreed.
  */
 export function recipientsFor(parties: readonly Party[], rightsWithYoungPerson: boolean, partyId?: string): Party[] {
   const able = parties.filter((party) => party.receivesLetters || party.id === partyId);
@@ -20,8 +20,10 @@ export function recipientsFor(parties: readonly Party[], rightsWithYoungPerson: 
   const home = addressKey(first);
   const sameHome = first.addressWithheld
     ? []
-    : able.filter((party) => party.id !== first.id && !party.addressWithheld && addressKey(party) === home);
-  return [first, ...sameHome.filter(({ role }) => role === 'parent-carer' && first.role === 'parent-carer')];
+    : parties.filter((party) => party.id !== first.id && !party.addressWithheld && addressKey(party) === home);
+  const parents = sameHome.filter(({ role }) => role === 'parent-carer');
+  if (first.role === 'young-person') return [first, ...parents.filter(({ copies }) => copies?.agreed === true)];
+  return [first, ...parents.filter((party) => first.role === 'parent-carer' && able.includes(party))];
 }
 
 function addressKey(party: Party): string {

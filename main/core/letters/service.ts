@@ -1,5 +1,7 @@
+import { dayFromPlainDate } from '../../../shared/domain/calendar';
 import type { LetterCheck } from '../../../shared/domain/letter-fields';
 import { isBlank, type RichDoc } from '../../../shared/domain/rich-doc';
+import type { EntityBody } from '../../../shared/hub-api/entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import { clockOfCase } from '../cases/clock-of-case';
@@ -30,11 +32,19 @@ export function typesForCase(context: CoreContext, caseId: string): Result<Outpu
     letters: cache.forCase('letter', caseId),
     hasOpenPlan: plansOfCase(context, caseId).open !== undefined,
     eventTypes: new Set(cache.forCase('event', caseId).map(({ type }) => type)),
+    aroundSixteen: isAroundSixteen(now.youngPersonFrom, clock.today()),
   });
   const types = letterTypes(clock.today())
     .filter(({ audience }) => audience === 'family')
     .map(({ type, name, to, law }) => ({ type, name, to, law, suggested: suggested.includes(type) }));
   return success({ types: types.sort((a, b) => Number(b.suggested) - Number(a.suggested)) });
+}
+
+/** Plain dates. */
+function isAroundSixteen(from: string | undefined, today: string): boolean {
+  if (from === undefined) return false;
+  const days = dayFromPlainDate(today) - dayFromPlainDate(from);
+  return days >= -183 && days <= 366;
 }
 
 /** One page of letters, newest first, of one case or of all. */
@@ -51,6 +61,27 @@ export function listLetters(context: CoreContext, input: ParsedInput<'letters.li
   return { rows, total };
 }
 
+/**
+ * The young person as someone on their own case, where nobody has added them yet: from the day the rights are theirs, letters go to them
+ * at the address of the case (CFA 2014 s83(2)).
+ */
+function youngPersonMissing(
+  held: Held<'case'> | undefined,
+  parties: readonly Held<'party'>[],
+): EntityBody<'party'> | undefined {
+  if (!held || parties.some(({ role }) => role === 'young-person')) return undefined;
+  return {
+    caseId: held.id,
+    role: 'young-person',
+    name: `${held.child.firstName} ${held.child.lastName}`,
+    relationship: 'the young person',
+    address: held.address,
+    addressWithheld: false,
+    mainContact: false,
+    receivesLetters: true,
+  };
+}
+
 /** Starts a draft with the reasons of its decision. Refused: `no-such-case`, `letter-type-unknown`, `no-recipient`. */
 export function startLetter(context: CoreContext, input: ParsedInput<'letters.start'>): Result<{ letterId: string }> {
   const { cache, clock } = context;
@@ -63,8 +94,10 @@ export function startLetter(context: CoreContext, input: ParsedInput<'letters.st
     return refusal('letter-type-unknown', 'There is no letter of this kind to a family. Choose another letter.');
   }
   const rightsWithYoungPerson = now.youngPersonFrom !== undefined && today >= now.youngPersonFrom;
-  const recipients = recipientsFor(cache.forCase('party', caseId), rightsWithYoungPerson, input.partyId);
-  if (recipients.length === 0) {
+  const parties = cache.forCase('party', caseId);
+  const newcomer = rightsWithYoungPerson ? youngPersonMissing(cache.get('case', caseId), parties) : undefined;
+  const recipients = newcomer && !input.partyId ? [] : recipientsFor(parties, rightsWithYoungPerson, input.partyId);
+  if (recipients.length === 0 && !newcomer) {
     return refusal('no-recipient', 'Nobody on this case receives letters. Add a parent, carer or young person first.');
   }
   const decision = reviewDecision(cache, caseId, type) ?? decisionFor(type, cache.forCase('decision', caseId));
@@ -76,7 +109,8 @@ export function startLetter(context: CoreContext, input: ParsedInput<'letters.st
       templateVersion: template.version,
       date: today,
       status: 'draft',
-      recipientPartyIds: recipients.map(({ id }) => id),
+      recipientPartyIds:
+        recipients.length > 0 ? recipients.map(({ id }) => id) : newcomer ? [writer.create('party', newcomer)] : [],
       text: decision && hasReasons ? { reasons: decision.reasons } : {},
       docxDocumentId: null,
       pdfDocumentId: null,

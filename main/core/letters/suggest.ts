@@ -8,6 +8,8 @@ export interface SuggestInput {
   letters: readonly Pick<Held<'letter'>, 'type' | 'status'>[];
   hasOpenPlan: boolean;
   eventTypes: ReadonlySet<string>;
+  /** The rights passed to the young person within the last year, or pass within the next six months. */
+  aroundSixteen: boolean;
 }
 
 /** The types of letter that the case seems to need next: the last decision not yet told first, then what the stage asks for. */
@@ -15,7 +17,8 @@ export function suggestedTypes(input: SuggestInput): string[] {
   const told = (type: string) => input.letters.some((letter) => letter.type === type && letter.status === 'published');
   const decision = input.decisions.at(-1);
   const fromDecision = decision ? [letterTelling(decision)].filter((type) => !told(type)) : [];
-  return [...new Set([...fromDecision, ...fromStage(input).filter((type) => !told(type))])];
+  const aboutRights = input.aroundSixteen && input.stage !== 'closed' ? ['T17'] : [];
+  return [...new Set([...fromDecision, ...[...aboutRights, ...fromStage(input)].filter((type) => !told(type))])];
 }
 
 function letterTelling(decision: Pick<Held<'decision'>, 'kind' | 'outcome'>): string {

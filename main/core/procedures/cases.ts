@@ -1,5 +1,6 @@
 import { success } from '../../../shared/lib/result';
 import { newRequest, recordEvent } from '../cases/commands';
+import { saveParty, savePerson } from '../cases/people-of-case';
 import { removeView, savedViews, saveView } from '../cases/saved-views';
 import { markSeen } from '../cases/seen';
 import { countCases, filterChoices, getCase, listCases, timeline } from '../cases/service';
@@ -16,6 +17,8 @@ export const casesHandlers: Handlers<
   | 'cases.timeline'
   | 'cases.recordEvent'
   | 'cases.newRequest'
+  | 'cases.savePerson'
+  | 'parties.save'
   | 'notes.list'
   | 'notes.add'
   | 'views.list'
@@ -34,6 +37,8 @@ export const casesHandlers: Handlers<
   'cases.timeline': (context, input) => success(timeline(context, input)),
   'cases.recordEvent': recordEvent,
   'cases.newRequest': newRequest,
+  'cases.savePerson': savePerson,
+  'parties.save': saveParty,
   'notes.list': (context, input) => success(listNotes(context, input)),
   'notes.add': addNote,
   'views.list': (context) => success({ views: savedViews(context) }),

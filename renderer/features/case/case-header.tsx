@@ -1,10 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowLeft20Regular, Flag16Regular, LockClosed16Regular } from '@fluentui/react-icons';
 import type { Output } from '../../../shared/ipc/contract';
+import { useToday } from '../../app/app-state';
 import { useRoutes } from '../../app/routes';
 import { longDate } from '../../ui/dates';
 import styles from './case.module.css';
 import { MainAction } from './main-action';
+import { rightsAreNear, rightsOn } from './rights';
 import { childName, flagsOf } from './words';
 
 export type FoundCase = Output<'cases.get'>;
@@ -12,6 +14,8 @@ export type FoundCase = Output<'cases.get'>;
 export function CaseHeader({ found }: { found: FoundCase }) {
   const { case: record, setting, parties, caseworker } = found;
   const back = useRoutes((state) => state.back);
+  const today = useToday();
+  const rights = rightsOn(found, today);
   const contact = parties.find(({ mainContact }) => mainContact) ?? parties[0];
   return (
     <header className={styles.header}>
@@ -43,6 +47,7 @@ export function CaseHeader({ found }: { found: FoundCase }) {
             </span>
           ) : null}
           <span>Caseworker: {caseworker?.name ?? 'nobody yet'}</span>
+          {today !== '' && rightsAreNear(found.youngPersonFrom, today) ? <span>{rights.words}</span> : null}
         </p>
       </div>
       <MainAction found={found} />

@@ -4,24 +4,25 @@ import { useState } from 'react';
 import { eventName } from '../../../shared/rules/case-words';
 import { useMay, useToday } from '../../app/app-state';
 import { useQuery } from '../../bridge/use-query';
-import { longDate } from '../../ui/dates';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import { RecordEvent } from './record-event';
 import styles from './timeline.module.css';
-import { channels, fromId } from './words';
+import { TimelineEntry } from './timeline-entry';
 
-/** Everything that happened, newest first. The law's dates are counted from these. */
+const most = 200;
+
+/** Everything that happened, newest first, as it stands after corrections. The law's dates are counted from these. */
 export function TimelineTab({ caseId }: { caseId: string }) {
   const [type, setType] = useState('');
   const [recording, setRecording] = useState(false);
   const today = useToday();
   const mayRecord = useMay(['caseworker', 'manager', 'panel-chair']);
-  const timeline = useQuery('cases.timeline', { caseId, limit: 200 });
+  const timeline = useQuery('events.list', { caseId, limit: most });
   if (!timeline.data)
     return timeline.error ? <ErrorState onRetry={timeline.again} refusal={timeline.error} /> : <SkeletonLines />;
-  const rows = timeline.data.rows.toSorted((a, b) => (b.date + b.recordedAt < a.date + a.recordedAt ? -1 : 1));
-  const types = [...new Set(rows.map((row) => row.type))].sort();
-  const shown = type === '' ? rows : rows.filter((row) => row.type === type);
+  const { rows, total } = timeline.data;
+  const types = [...new Set(rows.map(({ event }) => event.type))].sort();
+  const shown = type === '' ? rows : rows.filter(({ event }) => event.type === type);
   return (
     <div className={styles.timeline}>
       <div className={styles.bar}>
@@ -56,23 +57,15 @@ export function TimelineTab({ caseId }: { caseId: string }) {
         </EmptyState>
       ) : null}
       <ol className={styles.events}>
-        {shown.map((event) => (
-          <li key={event.id}>
-            <time dateTime={event.date}>{longDate(event.date)}</time>
-            <div>
-              <h2>{eventName(event.type)}</h2>
-              {event.outcome ? <p>{fromId(event.outcome)}</p> : null}
-              {event.contributor ? <p>{fromId(event.contributor)}</p> : null}
-              {event.note ? <p className={styles.note}>{event.note}</p> : null}
-              <p className={styles.quiet}>
-                {event.by ? `By ${event.by.name}` : 'From the hub'}
-                {event.channel ? `, ${channels.find(({ id }) => id === event.channel)?.name.toLowerCase()}` : ''}
-                {event.waiting ? ', waits to be sent' : ''}
-              </p>
-            </div>
-          </li>
+        {shown.map((row) => (
+          <TimelineEntry key={row.event.id} row={row} today={today} />
         ))}
       </ol>
+      {total > rows.length ? (
+        <p className={styles.quiet}>
+          The newest {rows.length} of {total} entries are shown.
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function shareInWords({ total, onTime, percent }: Share): string {
 export function BarChart({ title, bars }: { title: string; bars: readonly { period: string; share: Share }[] }) {
   return (
     <section aria-label={title} className={styles.chart}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul>
         {bars.map(({ period, share }) => (
           <li key={period}>

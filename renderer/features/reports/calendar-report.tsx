@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
-import { useToday } from '../../app/app-state';
+import { useMay, useToday } from '../../app/app-state';
 import { openCase } from '../../app/routes';
 import { useCommand } from '../../bridge/use-command';
 import { useQuery } from '../../bridge/use-query';
@@ -23,7 +23,10 @@ const pageSize = 50;
 export function CalendarReport() {
   const today = useToday();
   const [month, setMonth] = useState(today.slice(0, 7));
-  const [mine, setMine] = useState(true);
+  // Managers and administrators hold no cases: they start with everyone's.
+  const holdsCases = useMay(['caseworker', 'writer']);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const mine = chosen ?? holdsCases;
   const [day, setDay] = useState<string | null>(null);
   const [offset, setOffset] = useState(0);
   const days = daysOfMonth(month);
@@ -36,7 +39,7 @@ export function CalendarReport() {
     setOffset(0);
     setDay(next.day ?? null);
     if (next.month !== undefined) setMonth(next.month);
-    if (next.mine !== undefined) setMine(next.mine);
+    if (next.mine !== undefined) setChosen(next.mine);
   };
   const save = async () => {
     const result = await exporting.run(whole);

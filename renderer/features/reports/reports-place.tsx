@@ -1,6 +1,7 @@
 import { useAppState } from '../../app/app-state';
 import { useRoute, useRoutes } from '../../app/routes';
 import { Screen } from '../../ui/screen';
+import { SkeletonLines } from '../../ui/states';
 import { TabStrip } from '../../ui/tab-strip';
 import { CalendarReport } from './calendar-report';
 import { Caseloads } from './caseloads';
@@ -13,10 +14,13 @@ import { Timeliness } from './timeliness';
 /** Timeliness as the Department counts it, who has which cases, exceptions that wait for a manager, the calendar and the SEN2 return. */
 export function ReportsPlace() {
   const route = useRoute();
-  const role = useAppState()?.account?.role;
+  const state = useAppState();
+  const role = state?.account?.role;
   const tabs = reportTabsFor(role);
   const wanted = route.place === 'reports' ? route.tab : undefined;
   const tab: ReportsTab | undefined = tabs.find(({ id }) => id === wanted)?.id ?? tabs[0]?.id;
+  // The reports begin with today and with what the role holds, so they wait for both.
+  if (!state) return <SkeletonLines label="Loading reports" />;
   return (
     <Screen title="Reports">
       <div className={styles.place}>

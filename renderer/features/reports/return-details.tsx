@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Input, Output } from '../../../shared/ipc/contract';
+import { useToday } from '../../app/app-state';
 import { useCommand } from '../../bridge/use-command';
 import { useQuery } from '../../bridge/use-query';
-import { ChoiceField, TextField } from '../../ui/fields';
+import { ChoiceField, DateField, TextField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import { ErrorState, SkeletonLines } from '../../ui/states';
@@ -44,6 +45,7 @@ interface ReturnDetailsProps {
 
 /** Fields of the SEN2 return that nothing else in a case gives, for one person. */
 export function ReturnDetails({ caseId, name, onDone }: ReturnDetailsProps) {
+  const today = useToday();
   const details = useQuery('sen2.details', { caseId });
   const sets = useQuery('sen2.codeSets', {});
   const save = useCommand('sen2.saveDetails');
@@ -76,6 +78,11 @@ export function ReturnDetails({ caseId, name, onDone }: ReturnDetailsProps) {
   return (
     <form aria-label={`Return details of ${name}`} className={styles.form} noValidate onSubmit={submit}>
       <h2>Return details of {name}</h2>
+      <p className={styles.quiet}>
+        Name, date of birth, sex, address and setting are on the People tab of the case
+        {data.postcode ? `; the postcode there is ${data.postcode}` : '; no postcode is there yet'}. Dates of requests,
+        decisions, plans and reviews come from its timeline.
+      </p>
       <div className={styles.fields}>
         <TextField label="UPN" maxLength={13} onChange={setUpn} value={upn ?? data.upn ?? ''} />
         <TextField
@@ -101,6 +108,27 @@ export function ReturnDetails({ caseId, name, onDone }: ReturnDetailsProps) {
             value={values[field] ?? ''}
           />
         ))}
+        <TextField
+          hint="Only where the kind of setting is “Other”"
+          label="What other setting"
+          maxLength={200}
+          onChange={(next) => change({ senSettingOther: next || null })}
+          value={values.senSettingOther ?? ''}
+        />
+        <DateField
+          hint="If it is not the day of the plan"
+          label="At this setting since"
+          onChange={(next) => change({ placementFrom: next })}
+          today={today}
+          value={values.placementFrom}
+        />
+        <TextField
+          hint="Three figures, of a plan that moved here"
+          label="The authority it moved from"
+          maxLength={3}
+          onChange={(next) => change({ transferAuthority: next.replace(/\D/g, '') || null })}
+          value={values.transferAuthority ?? ''}
+        />
         {YES_NO.map(({ field, name: label }) => {
           const value = values[field];
           return (

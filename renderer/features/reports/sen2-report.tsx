@@ -14,7 +14,14 @@ import { Sen2Export } from './sen2-export';
 
 type Answer = Output<'sen2.readiness'>;
 const pageSize = 50;
-const tabOfScreen: Readonly<Record<string, CaseTab>> = { events: 'timeline', plan: 'plan', child: 'people' };
+/** Where each fault is mended: a tab of the case, or the return's own details on this screen. */
+const tabOfScreen: Readonly<Record<string, CaseTab>> = {
+  events: 'timeline',
+  plan: 'plan',
+  child: 'people',
+  setting: 'people',
+};
+const tabNames: Partial<Record<CaseTab, string>> = { timeline: 'Timeline', plan: 'Plan', people: 'People' };
 
 /** What the SEN2 return still lacks, by check and by case, with the way to mend it; and the files for a census date. */
 export function Sen2Report() {
@@ -131,22 +138,29 @@ function FaultList({ rows, total, onDetails }: FaultListProps) {
         {rows.map((row) => (
           <tr key={row.caseId}>
             <th scope="row">
-              <button
-                className={styles.link}
-                onClick={() => openCase(row.caseId, tabOfScreen[row.faults[0]?.screen ?? ''] ?? 'overview')}
-                type="button"
-              >
+              <button className={styles.link} onClick={() => openCase(row.caseId)} type="button">
                 {row.childName}, {row.reference}
               </button>
             </th>
             <td>{row.caseworker ?? 'Nobody'}</td>
             <td>
-              {row.faults.map((fault) => (
-                <p key={`${fault.code} ${fault.field} ${fault.detail}`}>
-                  {fault.words}
-                  {fault.detail ? `: ${fault.detail}` : ''}
-                </p>
-              ))}
+              {row.faults.map((fault) => {
+                const tab = tabOfScreen[fault.screen];
+                return (
+                  <p key={`${fault.code} ${fault.field} ${fault.detail}`}>
+                    {fault.words}
+                    {fault.detail ? `: ${fault.detail}` : ''}. {fault.remedy}
+                    {tab ? (
+                      <>
+                        {': '}
+                        <button className={styles.link} onClick={() => openCase(row.caseId, tab)} type="button">
+                          {tabNames[tab]} of {row.reference}
+                        </button>
+                      </>
+                    ) : null}
+                  </p>
+                );
+              })}
             </td>
             <td>
               {mayMend ? (

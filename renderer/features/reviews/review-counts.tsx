@@ -1,4 +1,4 @@
-import { Select } from '@fluentui/react-components';
+import { Button, Select } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
 import { useQuery } from '../../bridge/use-query';
@@ -7,6 +7,7 @@ import { DateText } from '../../ui/date-text';
 import { MeaningTag } from '../../ui/meaning-tag';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import styles from './reviews.module.css';
+import { seasonOf } from './season';
 
 type SettingRow = Output<'reviews.bySetting'>['rows'][number];
 type PhaseRow = Output<'reviews.transferBoard'>['phases'][number];
@@ -68,10 +69,18 @@ export function ReviewsBySetting({ mine, today }: { mine: boolean; today: string
 }
 
 /** The season of phase transfers of one year: each phase with its legal date and how far its reviews are (reg 18). */
-export function TransferBoard({ mine, today }: { mine: boolean; today: string }) {
+export function TransferBoard({
+  mine,
+  today,
+  onYear,
+}: {
+  mine: boolean;
+  today: string;
+  /** Shows the reviews of one year's moves, case by case. */
+  onYear: (year: number) => void;
+}) {
   const thisYear = Number(today.slice(0, 4));
-  // After the last date of this year's season, 31 March, planning is for the next.
-  const [year, setYear] = useState(today.slice(5) > '03-31' ? thisYear + 1 : thisYear);
+  const [year, setYear] = useState(seasonOf(today));
   const [selected, setSelected] = useState(0);
   const board = useQuery('reviews.transferBoard', { year, mine }, { keepPrevious: true });
   const phases = board.data?.phases ?? [];
@@ -88,6 +97,7 @@ export function TransferBoard({ mine, today }: { mine: boolean; today: string })
         <span className={styles.quiet}>
           The plan must name the next setting by the date (reg 18). The latest safe meeting is 12 weeks before it.
         </span>
+        {phases.length > 0 ? <Button onClick={() => onYear(year)}>Show the cases</Button> : null}
       </div>
       {!board.data ? (
         board.error ? (

@@ -9,20 +9,22 @@ import { MeaningTag, meaningOfDays } from '../../ui/meaning-tag';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import { PAGE_ROWS, Pager } from '../letters/pager';
 import styles from './reviews.module.css';
+import { seasonOf } from './season';
 import { outcomeWords, type ReviewRow, type ReviewState, stateNames } from './words';
 
-type Range = 'any' | 'late' | 'month' | 'term';
+type Range = 'any' | 'late' | 'month' | 'term' | 'moves';
 const ranges: Readonly<Record<Range, string>> = {
   any: 'Due at any time',
   late: 'Overdue',
   month: 'Due in the next 4 weeks',
   term: 'Due in the next 12 weeks',
+  moves: 'Phase transfers',
 };
 
 function datesOf(range: Range, today: string): { dueFrom: string | null; dueTo: string | null } {
   const inDays = (days: number) => toPlainDate(dayFromPlainDate(today) + days);
   if (range === 'late') return { dueFrom: null, dueTo: inDays(-1) };
-  if (range === 'any') return { dueFrom: null, dueTo: null };
+  if (range === 'any' || range === 'moves') return { dueFrom: null, dueTo: null };
   return { dueFrom: today, dueTo: inDays(range === 'month' ? 28 : 84) };
 }
 
@@ -74,10 +76,19 @@ function resultWords({ state, outcome, finalDue }: ReviewRow, today: string): st
 }
 
 /** Reviews by due date, narrowed by state, setting and due date. */
-export function ReviewList({ mine, today }: { mine: boolean; today: string }) {
+export function ReviewList({
+  mine,
+  today,
+  transferYear = null,
+}: {
+  mine: boolean;
+  today: string;
+  /** Starts with the phase transfers of this calendar year. */
+  transferYear?: number | null;
+}) {
   const [state, setState] = useState<ReviewState | ''>('');
   const [settingId, setSettingId] = useState('');
-  const [range, setRange] = useState<Range>('any');
+  const [range, setRange] = useState<Range>(transferYear === null ? 'any' : 'moves');
   const [offset, setOffset] = useState(0);
   const [selected, setSelected] = useState(0);
   const choices = useQuery('cases.filterChoices', {});
@@ -88,6 +99,7 @@ export function ReviewList({ mine, today }: { mine: boolean; today: string }) {
       state: state || null,
       settingId: settingId || null,
       ...datesOf(range, today),
+      transferYear: range === 'moves' ? (transferYear ?? seasonOf(today)) : null,
       limit: PAGE_ROWS,
       offset,
     },
@@ -117,7 +129,7 @@ export function ReviewList({ mine, today }: { mine: boolean; today: string }) {
         <Select aria-label="When due" onChange={(_, { value }) => narrow(() => setRange(value as Range))} value={range}>
           {Object.entries(ranges).map(([id, name]) => (
             <option key={id} value={id}>
-              {name}
+              {id === 'moves' ? `Phase transfers of ${transferYear ?? seasonOf(today)}` : name}
             </option>
           ))}
         </Select>

@@ -19,6 +19,7 @@ export function ReviewsPlace() {
   const { data } = useQuery('app.state', {});
   const [tab, setTab] = useState<(typeof tabs)[number]['id']>('list');
   const [chosen, setChosen] = useState<'mine' | 'all' | null>(null);
+  const [transferYear, setTransferYear] = useState<number | null>(null);
   const today = data?.today;
   if (!today) return <SkeletonLines label="Loading reviews" />;
   const whose = chosen ?? (data.account?.role === 'caseworker' ? 'mine' : 'all');
@@ -41,11 +42,18 @@ export function ReviewsPlace() {
       <div className={styles.place}>
         <TabStrip label="Ways to see the reviews" onSelect={setTab} selected={tab} tabs={tabs} />
         {tab === 'list' ? (
-          <ReviewList key={whose} mine={mine} today={today} />
+          <ReviewList key={`${whose} ${transferYear}`} mine={mine} today={today} transferYear={transferYear} />
         ) : tab === 'settings' ? (
           <ReviewsBySetting mine={mine} today={today} />
         ) : (
-          <TransferBoard mine={mine} today={today} />
+          <TransferBoard
+            mine={mine}
+            onYear={(year) => {
+              setTransferYear(year);
+              setTab('list');
+            }}
+            today={today}
+          />
         )}
       </div>
     </Screen>

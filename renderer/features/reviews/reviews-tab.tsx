@@ -13,6 +13,7 @@ import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import type { FoundCase } from '../case/case-header';
 import { DecideForm, FinishForm, ReportForm } from './decision-forms';
 import { AdviceForm, ArrangeForm, InviteForm, MeetingForm } from './meeting-forms';
+import { PhaseTransfer } from './phase-transfer';
 import { ReviewStanding } from './review-standing';
 import styles from './reviews.module.css';
 import type { StepProps } from './step-form';
@@ -103,7 +104,10 @@ export function ReviewsTab({ caseId, found }: { caseId: string; found: FoundCase
           step={step}
         />
       </div>
-      <ReviewStanding found={review.data} today={today} />
+      <div className={styles.main}>
+        <ReviewStanding found={review.data} today={today} />
+        <PhaseTransfer caseId={caseId} mayRecord={mayDecide.includes(role)} review={review.data.review} today={today} />
+      </div>
     </div>
   );
 }

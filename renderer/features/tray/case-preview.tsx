@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useAppState, useToday } from '../../app/app-state';
 import { useQuery } from '../../bridge/use-query';
-import { momentInWords } from '../../ui/dates';
-import { DeadlineTag } from '../../ui/meaning-tag';
+import { momentInWords, shortDate } from '../../ui/dates';
+import { DeadlineTag, MeaningTag } from '../../ui/meaning-tag';
 import { ErrorState, SkeletonLines } from '../../ui/states';
 import { openObligations } from '../case/obligations';
 import { waitingOnInWords } from '../case/words';
@@ -30,10 +30,14 @@ export function CasePreview({ caseId, onOpen }: { caseId: string; onOpen: (caseI
         <h3>Due</h3>
         <ul>
           {open.slice(0, 4).map((obligation) => (
-            <li key={obligation.code}>
+            <li key={`${obligation.code} ${obligation.due} ${obligation.name}`}>
               {obligation.name} <span className={styles.quiet}>· {obligation.regulation}</span>
               <br />
-              <DeadlineTag date={obligation.due} daysLeft={obligation.daysLeft} today={today} />
+              {obligation.state === 'excused' ? (
+                <MeaningTag meaning="late">Not done, excused; was due {shortDate(obligation.due, today)}</MeaningTag>
+              ) : (
+                <DeadlineTag date={obligation.due} daysLeft={obligation.daysLeft} today={today} />
+              )}
               <span className={styles.quiet}> · waiting on {waitingOnInWords(obligation.waitingOn, own)}</span>
             </li>
           ))}

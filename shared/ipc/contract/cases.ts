@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, idSchema } from '../../hub-api/entities';
+import { dateSchema, idSchema, partyRole } from '../../hub-api/entities';
 import * as v from '../views';
 import { caseOnly, deciding, done, none, type Procedure, page, text, trayFilter, withId } from './parts';
 
@@ -106,6 +106,50 @@ export const casesProcedures = {
       address: z.array(z.string().max(120)).max(6),
     }),
     output: z.object({ caseId: idSchema, reference: z.string() }),
+  },
+  /**
+   * Puts right who the child or young person is and where they are. Refused: `no-such-case`, `name-missing`, `age-out-of-range`,
+   * `no-such-setting`.
+   */
+  'cases.savePerson': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: ['caseworker', 'admin', 'manager'],
+    input: z.strictObject({
+      caseId: idSchema,
+      firstName: z.string().max(80),
+      lastName: z.string().max(80),
+      preferredName: z.string().max(80),
+      dateOfBirth: dateSchema,
+      sex: z.enum(['F', 'M']),
+      address: z.array(z.string().max(120)).max(8),
+      settingId: idSchema.nullable(),
+    }),
+    output: done,
+  },
+  /**
+   * Adds (`partyId` null) or changes someone on a case. `copies`: whether the young person agreed that a parent gets copies of letters, and
+   * on what day; null where nobody asked. Refused: `no-such-case`, `no-such-party`, `name-missing`, `not-an-email`.
+   */
+  'parties.save': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: ['caseworker', 'admin', 'manager'],
+    input: z.strictObject({
+      caseId: idSchema,
+      partyId: idSchema.nullable(),
+      role: partyRole,
+      name: z.string().max(120),
+      relationship: z.string().max(80),
+      email: z.string().max(254),
+      phone: z.string().max(40),
+      address: z.array(z.string().max(120)).max(8),
+      addressWithheld: z.boolean(),
+      mainContact: z.boolean(),
+      receivesLetters: z.boolean(),
+      copies: z.strictObject({ agreed: z.boolean(), on: dateSchema, note: z.string().max(2000) }).nullable(),
+    }),
+    output: withId,
   },
   'notes.list': {
     kind: 'query',

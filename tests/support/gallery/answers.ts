@@ -1,5 +1,6 @@
 import type { TrayFilter } from '../../../shared/ipc/contract';
 import type { AdviceRequestView, EventView, NoteView, TrayRow } from '../../../shared/ipc/views';
+import { eventName } from '../../../shared/rules/case-words';
 import type { Handlers } from '../fake-bridge';
 import { dana, galleryCase, galleryParties, galleryRows, gallerySettings, stages, today, waitingNames } from './people';
 import { pdfBytes } from './sample-pdf';
@@ -189,7 +190,16 @@ export const signedIn: Handlers = {
     ],
   }),
   'cases.markSeen': () => ({ done: true }),
-  'cases.timeline': () => ({ rows: timeline, total: timeline.length }),
+  'events.list': () => ({
+    rows: timeline.map((event) => ({
+      event,
+      name: eventName(event.type),
+      withdrawn: false,
+      mayUndo: event.date > '2026-11-15',
+      corrections: [],
+    })),
+    total: timeline.length,
+  }),
   'cases.recordEvent': () => ({ id: 'event-000099' }),
   'cases.newRequest': () => ({ caseId: rows[0]!.caseId, reference: rows[0]!.reference }),
   'notes.list': () => ({ rows: notes, total: notes.length }),

@@ -116,6 +116,7 @@ describe('the letters suggested', () => {
     letters: [],
     hasOpenPlan: false,
     eventTypes: new Set<string>(),
+    aroundSixteen: false,
   };
   it('tell the last decision until it is told', () => {
     const decisions = [{ kind: 'assess' as const, outcome: 'no' as const }];
