@@ -67,7 +67,11 @@ export function PersonForm({ found, today, onDone }: { found: FoundCase; today: 
           onChange={(sex) => change({ sex: sex as 'F' | 'M' })}
           value={values.sex}
         />
-        <SettingPicker name={values.setting} onChange={(settingId, setting) => change({ settingId, setting })} />
+        <SettingPicker
+          error={tried && settingLost ? 'Choose the setting from the list, or leave it empty' : undefined}
+          name={values.setting}
+          onChange={(settingId, setting) => change({ settingId, setting })}
+        />
       </div>
       <TextAreaField
         hint="A line each; the postcode last"
@@ -76,7 +80,6 @@ export function PersonForm({ found, today, onDone }: { found: FoundCase; today: 
         rows={4}
         value={values.address}
       />
-      {tried && settingLost ? <p role="alert">Choose the setting from the list, or leave it empty.</p> : null}
       <RefusalNotice refusal={save.error} />
       <div className={styles.actions}>
         <Button appearance="primary" disabledFocusable={save.busy} type="submit">
