@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { bucketCount, bucketSchema, digestsSchema } from '../../shared/hub-api/digests';
 import {
   capabilitiesSchema,
   changesPageSchema,
@@ -16,6 +17,7 @@ import type { HubContext } from '../hub-context';
 import { sendRefusal } from '../plugins/hub-error';
 import { caller, only, viewer } from '../plugins/signed-in';
 import { changesPage, hasChanges, readCursor, snapshotLines } from '../sync/change-feed';
+import { bucketPage, digestsFor } from '../sync/digests';
 import { runMutation } from '../sync/mutation-service';
 
 export const mostPageSize = 5000;
@@ -90,6 +92,29 @@ export function syncRoutes(fastify: FastifyInstance, hub: HubContext, drain: () 
     const lines = Readable.from(snapshotLines(store, viewer(hub, request)));
     return reply.type('application/x-ndjson; charset=utf-8').send(lines);
   });
+
+  app.get('/v1/digests', { onRequest: only('staff'), schema: { response: { 200: digestsSchema } } }, async (request) =>
+    digestsFor(store, viewer(hub, request)),
+  );
+
+  app.get(
+    '/v1/digests/:bucket',
+    {
+      onRequest: only('staff'),
+      schema: {
+        params: z.object({
+          bucket: z.coerce
+            .number()
+            .int()
+            .min(0)
+            .max(bucketCount - 1),
+        }),
+        response: { 200: bucketSchema },
+      },
+    },
+    async (request, reply) =>
+      reply.type(JSON_TYPE).send(bucketPage(store, viewer(hub, request), request.params.bucket) as never),
+  );
 
   app.post(
     '/v1/mutations',

@@ -41,6 +41,13 @@ export interface RecordWrite {
   mutationId: string | null;
 }
 
+/** What a comparison needs of one live record. */
+export interface DigestRow {
+  bucket: number;
+  caseId: string | null;
+  digest: Uint8Array;
+}
+
 export interface RecordStore {
   get(entity: EntityName, id: string): StoredRecord | null;
   /** Writes one record with the next revision and the next sequence number. Only inside `write`. Gives the revision. */
@@ -61,6 +68,10 @@ export interface RecordStore {
   head(): number;
   /** Gives each record of a case a new sequence number, because who may see the case has changed. */
   touchCase(caseId: string): void;
+  /** Every live record's digest (shared/hub-api/digests.ts), bucket by bucket. Read to the end before anything else is written. */
+  digestRows(): Iterable<DigestRow>;
+  /** Live records of one bucket, oldest change first. */
+  ofBucket(bucket: number): StoredRecord[];
   restrictedCases(): { caseId: string; caseworkerId: string | null }[];
   countLive(): number;
   countLiveOfCases(caseIds: readonly string[]): number;

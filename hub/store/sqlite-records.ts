@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { EntityName } from '../../shared/hub-api/entities';
 import type { MutationAnswer } from '../../shared/hub-api/sync';
-import type { AuditRow, RecordStore, RecordWrite, StoredRecord } from './hub-store';
+import type { AuditRow, DigestRow, RecordStore, RecordWrite, StoredRecord } from './hub-store';
 
 const COLUMNS =
   'entity, id, case_id AS caseId, rev, seq, body, removed, mutation_id AS mutationId, access_changed AS accessChanged';
@@ -38,14 +38,23 @@ export function sqliteRecords(db: Database.Database): RecordStore {
   );
   const touch = db.prepare('UPDATE record SET seq = ?, access_changed = 1 WHERE entity = ? AND id = ?');
   const put = db.prepare(
-    `INSERT INTO record (entity, id, case_id, rev, seq, body, removed, mutation_id) VALUES (?, ?, ?, 1, ?, ?, ?, ?)
+    `INSERT INTO record (entity, id, case_id, rev, seq, body, removed, mutation_id, bucket, digest)
+     VALUES (@entity, @id, @caseId, 1, @seq, @body, @removed, @mutationId, record_bucket(@id),
+       record_digest(@entity, @id, 1, @body))
      ON CONFLICT (entity, id) DO UPDATE SET case_id = excluded.case_id, rev = record.rev + 1, seq = excluded.seq,
-       body = excluded.body, removed = excluded.removed, mutation_id = excluded.mutation_id`,
+       body = excluded.body, removed = excluded.removed, mutation_id = excluded.mutation_id,
+       digest = record_digest(record.entity, record.id, record.rev + 1, excluded.body)`,
   );
   const revOf = db.prepare<[string, string], { rev: number }>('SELECT rev FROM record WHERE entity = ? AND id = ?');
   const restricted = db.prepare<[], { caseId: string; caseworkerId: string | null }>(
     `SELECT id AS caseId, body ->> 'caseworkerId' AS caseworkerId FROM record
      WHERE entity = 'case' AND removed IS NULL AND body ->> 'restricted' = 1`,
+  );
+  const digestRows = db.prepare<[], DigestRow>(
+    'SELECT bucket, case_id AS caseId, digest FROM record WHERE removed IS NULL ORDER BY bucket',
+  );
+  const ofBucket = db.prepare<[number], Row>(
+    `SELECT ${COLUMNS} FROM record WHERE bucket = ? AND removed IS NULL ORDER BY seq`,
   );
   const counts = db.prepare<[], { entity: string; count: number }>(
     'SELECT entity, count(*) AS count FROM record WHERE removed IS NULL GROUP BY entity ORDER BY entity',
@@ -78,7 +87,8 @@ export function sqliteRecords(db: Database.Database): RecordStore {
   const write = (record: RecordWrite, seq: number) => {
     const body = record.body === null ? null : JSON.stringify(record.body);
     const removed = record.body === null ? 'deleted' : null;
-    put.run(record.entity, record.id, record.caseId, seq, body, removed, record.mutationId);
+    const { entity, id, caseId, mutationId } = record;
+    put.run({ entity, id, caseId, seq, body, removed, mutationId });
   };
 
   return {
@@ -115,6 +125,8 @@ export function sqliteRecords(db: Database.Database): RecordStore {
         seq += 1;
       }
     },
+    digestRows: () => digestRows.iterate(),
+    ofBucket: (bucket) => ofBucket.all(bucket).map(toRecord),
     restrictedCases: () => restricted.all(),
     countLive: () => live.get()?.count ?? 0,
     countLiveOfCases: (caseIds) => caseIds.reduce((sum, id) => sum + (liveOfCase.get(id)?.count ?? 0), 0),

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
+import { bucketOf, digestText } from '../../shared/hub-api/digests';
 import { hubTables } from '../migrations/0001-hub-tables';
+import { digestColumns } from '../migrations/0002-digests';
 import type { HubStore } from './hub-store';
 import { sqliteAccounts } from './sqlite-accounts';
 import { sqliteEffects, sqliteFiles } from './sqlite-effects';
 import { sqliteRecords } from './sqlite-records';
 
-const MIGRATIONS = [hubTables];
+const MIGRATIONS = [hubTables, digestColumns];
 
 /**
  * Opens (or makes) the hub's SQLite database. Takes a file path, or `:memory:`, and the maker of ids for a new epoch.
@@ -18,6 +21,7 @@ export function openSqliteStore(path: string, newId: () => string): HubStore {
   db.pragma('foreign_keys = ON');
   // 64 MB: with SQLite's own 2 MB a large transaction writes its pages to disk again and again
   db.pragma('cache_size = -65536');
+  addFunctions(db);
   migrate(db);
   const readMeta = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?');
   const writeMeta = db.prepare(
@@ -41,6 +45,20 @@ export function openSqliteStore(path: string, newId: () => string): HubStore {
     },
     close: () => void db.close(),
   };
+}
+
+/** Used where rows are written, never in an index: a copy of the file opens anywhere. */
+function addFunctions(db: Database.Database): void {
+  const pure = { deterministic: true };
+  db.function('record_bucket', pure, (id: unknown) => bucketOf(String(id)));
+  db.function('record_digest', pure, (entity: unknown, id: unknown, rev: unknown, body: unknown) =>
+    body === null
+      ? null
+      : createHash('sha256')
+          .update(digestText(String(entity), String(id), Number(rev), String(body)))
+          .digest()
+          .subarray(0, 8),
+  );
 }
 
 function migrate(db: Database.Database): void {

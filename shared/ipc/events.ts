@@ -5,6 +5,8 @@ export interface AppEvents {
   /** Records changed, by this person or by sync. `caseIds` empty means: anything may have changed. */
   'records.changed': { entities: string[]; caseIds: string[] };
   'sync.state-changed': SyncStatus;
+  /** A comparison with the hub found records that differed, and mended them. It should never happen. */
+  'sync.mended': { count: number; at: string };
   /** A document's file moved on between this computer and the hub. `moving` null: it has arrived, or stopped. Bytes. */
   'files.moved': {
     sha256: string;

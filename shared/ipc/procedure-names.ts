@@ -122,4 +122,5 @@ export const eventNames = [
   'core.restarted',
   'editors.flush',
   'files.moved',
+  'sync.mended',
 ] as const;

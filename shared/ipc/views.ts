@@ -199,6 +199,8 @@ export const syncStatus = z.object({
   nextTryAt: z.string().nullable(),
   progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   notice: z.string().nullable(),
+  /** Records that differed from the hub and were mended, and when; absent or null when none did in the last day. */
+  mended: z.object({ count: z.number().int(), at: z.string() }).nullable().optional(),
   /** Documents on their way: how many, and their bytes. Absent or null when none moves. */
   transfers: z.object({ toHub: moving.nullable(), fromHub: moving.nullable() }).nullable().optional(),
 });

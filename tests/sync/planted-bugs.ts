@@ -1,4 +1,5 @@
 import type { HubStore } from '../../hub/store/hub-store';
+import { hubFailure } from '../../main/core/hub-client/hub-failure';
 import { contentHash } from '../../shared/hub-api/content-hash';
 import type { Mutation, MutationAnswer } from '../../shared/hub-api/sync';
 import { success } from '../../shared/lib/result';
@@ -266,6 +267,39 @@ const ofCore: PlantedBug[] = [
             more: false,
           });
         },
+      }),
+    },
+  },
+  {
+    name: 'what is here is never compared with the hub',
+    seed: 1,
+    core: {
+      signedIn: (signedIn) => ({
+        ...signedIn,
+        digests: async () => hubFailure('refused', 'not-found', 'There is nothing at this address on the hub.'),
+      }),
+    },
+  },
+  {
+    name: 'a bucket that differs is read without its last record',
+    seed: 1,
+    core: {
+      signedIn: (signedIn) => ({
+        ...signedIn,
+        bucket: async (bucket) => {
+          const page = await signedIn.bucket(bucket);
+          return page.ok ? success({ ...page.value, records: page.value.records.slice(0, -1) }) : page;
+        },
+      }),
+    },
+  },
+  {
+    name: 'what differs from the hub is noticed and left as it is',
+    seed: 1,
+    core: {
+      signedIn: (signedIn) => ({
+        ...signedIn,
+        bucket: async () => hubFailure('refused', 'not-found', 'There is nothing at this address on the hub.'),
       }),
     },
   },

@@ -21,6 +21,7 @@ export const faultKinds = [
   'disk-full',
   'wrong-clock',
   'expired-session',
+  'rotten-row',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 export type FaultCounts = Record<FaultKind, number>;

@@ -207,6 +207,13 @@ function needlessStops({ devices, ledger, restores }: Facts): string[] {
   return problems;
 }
 
+/** A comparison with the hub finds what the schedule has spoilt, and never anything else: sync itself leaves nothing to mend. */
+function mendedBySync({ devices }: Facts): string[] {
+  return devices
+    .filter((device) => device.mended > 0 && device.rotten === 0)
+    .map((device) => `${device.name}: ${device.mended} records differed from the hub`);
+}
+
 /** Everything that quality.md promises about work, looked at when all is quiet. Gives what does not hold. */
 export function brokenPromises(facts: Facts): string[] {
   return [
@@ -215,6 +222,7 @@ export function brokenPromises(facts: Facts): string[] {
     ...repeatedMessages(facts),
     ...brokenAudit(facts),
     ...needlessStops(facts),
+    ...mendedBySync(facts),
     ...facts.devices.flatMap((device) => device.bugs.map((name) => `${device.name}: exception ${name}`)),
   ];
 }

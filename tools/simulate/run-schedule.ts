@@ -4,7 +4,7 @@ import { createLedger } from './ledger';
 import { createNetwork, type Flight, isDoorbell } from './network';
 import { brokenPromises } from './promises';
 import { type Random, seeded } from './random';
-import { type CoreSabotage, createDevice, type Device, signInAgain } from './sim-device';
+import { type CoreSabotage, createDevice, type Device, signInAgain, spoilRow } from './sim-device';
 import { HubDied, type HubSabotage, type HubStage, type SimHub } from './sim-hub';
 import { office } from './small-office';
 import { doWork } from './work';
@@ -48,6 +48,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 const longestHealing = 12 * 60_000;
 const mostHealing = 2_500;
 const day = 86_400_000;
+const hour = 3_600_000;
 
 /** Runs one schedule: random work under random faults, then peace, then every promise is looked at. */
 export async function runSchedule(options: ScheduleOptions): Promise<ScheduleResult> {
@@ -289,6 +290,7 @@ export async function runSchedule(options: ScheduleOptions): Promise<ScheduleRes
         left?.c === 0 && device.open.meta.get('cursor') === `${hub.store.meta('epoch')}.${hub.store.records.head()}`
       );
     });
+  /** Until all that is under way has ended. False when it does not end in time. */
   const heal = async (): Promise<boolean> => {
     hub.startAgain();
     hubDead = false;
@@ -330,9 +332,18 @@ export async function runSchedule(options: ScheduleOptions): Promise<ScheduleRes
     for (const number of options.steps) await step(seeded(seed, number + 1000));
     say('peace');
     const violations: string[] = [];
-    if (!(await heal())) {
-      violations.push(`never quiet: ${devices.map(unsettled).join('; ')}`);
-    }
+    const calm = async () => {
+      if (!(await heal())) violations.push(`never quiet: ${devices.map(unsettled).join('; ')}`);
+    };
+    await calm();
+    const rot = seeded(seed, 79);
+    for (const device of devices)
+      if (rot.chance(weather['rotten-row'] * 4) && spoilRow(device, (most) => rot.int(most)))
+        count('rotten-row', device.name);
+    // Every computer compares what it holds with the hub once an hour.
+    world.advance(hour);
+    world.ring();
+    await calm();
     await hub.drain();
     violations.push(...brokenPromises({ hub, devices, ledger, restores, subjects }));
     return { violations, faults, trace, print: (print >>> 0).toString(16), work };

@@ -6,6 +6,8 @@ import { type Connections, openDatabase } from '../../main/core/db/open';
 import type { Projectors } from '../../main/core/db/projection';
 import { createHubClient, type SignedInHub } from '../../main/core/hub-client/hub-client';
 import { createTokenKeeper, type TokenKeeper } from '../../main/core/session/tokens';
+import { createAntiEntropy } from '../../main/core/sync/anti-entropy';
+import { createBaseDigests } from '../../main/core/sync/base-digests';
 import { type Conflicts, createConflicts } from '../../main/core/sync/conflicts';
 import { createSyncEngine, type SyncEngine, type Timers } from '../../main/core/sync/engine';
 import { createSyncStore, type SyncStore } from '../../main/core/sync/store';
@@ -41,6 +43,9 @@ export interface Device {
   diskFull: boolean;
   /** Programs that gave way to the screens and wait to go on. */
   pauses: (() => void)[];
+  /** Records that a comparison with the hub had to mend, and rows that the schedule had spoilt. */
+  mended: number;
+  rotten: number;
   /** Exceptions that the engine met while its disk had room: there should be none. */
   bugs: string[];
   remove(): void;
@@ -94,6 +99,8 @@ export function createDevice(options: DeviceOptions): Device {
     clockOffset: 0,
     diskFull: false,
     pauses: [],
+    mended: 0,
+    rotten: 0,
     bugs: [],
     start: () => {
       device.life += 1;
@@ -135,11 +142,24 @@ export function createDevice(options: DeviceOptions): Device {
         changed: () => device.engine?.wake(),
       });
       const timers = world.timers(alive);
+      const store = sabotage.store?.(realStore, { connections: here }) ?? realStore;
+      const signedIn = sabotage.signedIn?.(realSignedIn, { hub, connections: here }) ?? realSignedIn;
+      const unhurried = sabotage.breathe?.(breathe) ?? breathe;
       device.engine = createSyncEngine({
-        store: sabotage.store?.(realStore, { connections: here }) ?? realStore,
+        store,
         uploads: { send: async () => null },
         hub: client,
-        signedIn: sabotage.signedIn?.(realSignedIn, { hub, connections: here }) ?? realSignedIn,
+        signedIn,
+        antiEntropy: createAntiEntropy({
+          digests: createBaseDigests(open, store, accountId, clock.now),
+          signedIn,
+          meta: open.meta,
+          now: clock.now,
+          breathe: unhurried,
+          alarm: ({ count }) => {
+            device.mended += count;
+          },
+        }),
         deviceId,
         clock,
         timers: sabotage.timers?.(timers) ?? timers,
@@ -150,7 +170,7 @@ export function createDevice(options: DeviceOptions): Device {
         },
         random: options.random,
         newId,
-        breathe: sabotage.breathe?.(breathe) ?? breathe,
+        breathe: unhurried,
         statusChanged: () => {},
         recordsChanged: () => {},
         follow: true,
@@ -183,6 +203,24 @@ export function createDevice(options: DeviceOptions): Device {
     },
   };
   return device;
+}
+
+/** Spoils one base row behind the program's back, as a failing disk or a bad copy does: changed, gone, or one too many. */
+export function spoilRow(device: Device, pick: (most: number) => number): boolean {
+  const db = device.open?.connections.write;
+  if (!db) return false;
+  const rows = db.prepare<[], { rowid: number }>('SELECT rowid FROM base ORDER BY entity, id').all();
+  const row = rows[pick(rows.length)];
+  if (!row) return false;
+  const ways = [
+    `UPDATE base SET body = json_set(body, '$.rotten', 1) WHERE rowid = ?`,
+    'UPDATE base SET rev = rev - 1 WHERE rowid = ?',
+    'DELETE FROM base WHERE rowid = ?',
+    `INSERT INTO base (entity, id, case_id, rev, body) SELECT entity, id || '-rotten', case_id, rev, body FROM base WHERE rowid = ?`,
+  ];
+  db.prepare(ways[pick(ways.length)] ?? '').run(row.rowid);
+  device.rotten += 1;
+  return true;
 }
 
 /** The person signs in again, as the app asks them to. */

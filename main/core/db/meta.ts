@@ -11,6 +11,7 @@ export type MetaName =
   | 'tray_day'
   | 'backed_up_seq'
   | 'rebuilding'
+  | 'mended'
   | 'refresh_token'
   | 'account';
 

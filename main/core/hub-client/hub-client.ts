@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bucketSchema, digestsSchema } from '../../../shared/hub-api/digests';
 import {
   type Challenge,
   challengeSchema,
@@ -56,6 +57,9 @@ export interface SignedInHub {
     mutations: Mutation[],
   ): Promise<HubResult<z.infer<typeof mutationAnswersSchema>>>;
   readonly files: FileCalls;
+  /** What the hub holds, bucket by bucket, to compare with what is here. */
+  digests(): Promise<HubResult<z.infer<typeof digestsSchema>>>;
+  bucket(bucket: number): Promise<HubResult<z.infer<typeof bucketSchema>>>;
   endSession(): Promise<HubResult<true>>;
 }
 
@@ -133,6 +137,8 @@ export function createHubClient(transport: Transport, now: () => number): HubCli
           mutationAnswersSchema,
         ),
       files: createFileCalls(withToken, now),
+      digests: () => askAs({ method: 'GET', path: '/v1/digests', timeout: long }, digestsSchema),
+      bucket: (bucket) => askAs({ method: 'GET', path: `/v1/digests/${bucket}`, timeout: long }, bucketSchema),
       endSession: async () => {
         const answer = await askAs({ method: 'POST', path: '/v1/sessions/end', body: {}, timeout: short }, anyAnswer);
         return answer.ok ? success(true) : answer;

@@ -15,10 +15,12 @@ import { createOwnFiles } from '../documents/own-files';
 import type { Host } from '../host';
 import type { HubClient } from '../hub-client/hub-client';
 import type { Log } from '../log/log';
+import { createAntiEntropy } from '../sync/anti-entropy';
+import { createBaseDigests } from '../sync/base-digests';
 import { type Conflicts, createConflicts } from '../sync/conflicts';
 import { createDownloads, type Downloads, type FileBudgets, usualBudgets } from '../sync/downloads';
 import { createSyncEngine, type SyncEngine, type Timers } from '../sync/engine';
-import { createSyncStore } from '../sync/store';
+import { createSyncStore, type Touched } from '../sync/store';
 import { createTransferBoard } from '../sync/transfer-board';
 import { createUploads } from '../sync/uploads';
 import type { PersonFolder } from '../vault/profile-folder';
@@ -128,9 +130,26 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
   });
   const breathe = () => nextTurn();
   const store = createSyncStore(open);
+  const recordsChanged = ({ entities, cases }: Touched) => {
+    host.emit('records.changed', { entities: [...entities], caseIds: cases.size > 200 ? [] : [...cases] });
+    housekeeper.kick();
+  };
+  const antiEntropy = createAntiEntropy({
+    digests: createBaseDigests(open, store, folder.id, clock.now),
+    signedIn,
+    meta: open.meta,
+    now: clock.now,
+    breathe,
+    alarm: (mended, touched) => {
+      log.write('sync.mended', { count: mended.count });
+      host.emit('sync.mended', mended);
+      recordsChanged(touched);
+    },
+  });
   const engine: SyncEngine = createSyncEngine({
     store,
     uploads: createUploads({ files, calls: signedIn.files, board, breathe }),
+    antiEntropy,
     idle: () => void downloads.eager(),
     transfers: () => ({ toHub: board.sum('to-hub'), fromHub: board.sum('from-hub') }),
     hub,
@@ -147,10 +166,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
       // Every round passes here, so a window left open overnight shows tomorrow's dates within a minute of midnight.
       if (open.projections.markDay(clock.today())) housekeeper.kick();
     },
-    recordsChanged: ({ entities, cases }) => {
-      host.emit('records.changed', { entities: [...entities], caseIds: cases.size > 200 ? [] : [...cases] });
-      housekeeper.kick();
-    },
+    recordsChanged,
     follow: options.follow,
   });
   open.projections.markDay(clock.today());

@@ -4,6 +4,7 @@ import type { Clock } from '../../../shared/lib/clock';
 import type { HubClient, RawPage, SignedInHub } from '../hub-client/hub-client';
 import { type HubFailure, type HubResult, notTheHub } from '../hub-client/hub-failure';
 import type { Log } from '../log/log';
+import type { AntiEntropy } from './anti-entropy';
 import { chooseBatch, protocolFit, removalLimit, retryDelay, statusSentence } from './plan';
 import type { SyncStore, Touched } from './store';
 import type { Uploads } from './uploads';
@@ -17,6 +18,7 @@ export interface EngineOptions {
   store: SyncStore;
   /** Files go before the records that speak of them. */
   uploads: Uploads;
+  antiEntropy: AntiEntropy;
   /** All is up to date: files that may be needed can come. */
   idle?(): void;
   /** What is on its way, for the sentence. */
@@ -65,7 +67,7 @@ const atLeastEvery = 60_000;
 class Stopped extends Error {}
 
 export function createSyncEngine(options: EngineOptions): SyncEngine {
-  const { store, uploads, hub, signedIn, clock, timers, log } = options;
+  const { store, uploads, antiEntropy, hub, signedIn, clock, timers, log } = options;
   const { meta } = store;
   const { firstPage, steadyPage, slice } = options.sizes ?? usualSizes;
   let state: SyncStatus['state'] = meta.get('cursor') === null || store.rebuilding() ? 'first-sync' : 'up-to-date';
@@ -83,9 +85,11 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   const status = (): SyncStatus => {
     const { waiting, parked, since } = store.counts();
     const facts = { state, waiting, parked, waitingSince: since, progress, transfers: options.transfers?.() };
+    const mended = antiEntropy.mended();
     return {
       ...facts,
-      sentence: statusSentence(facts, clock.now()),
+      sentence: statusSentence({ ...facts, mended: mended?.count ?? 0 }, clock.now()),
+      mended,
       lastSyncAt: meta.get('last_sync_at'),
       nextTryAt,
       notice,
@@ -129,6 +133,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     }
     return records;
   };
+  let arrived: ((id: string) => void) | null = null;
   const applyPage = async (records: HubRecord[], cursor: string): Promise<void> => {
     const touched: Touched = { entities: new Set(), cases: new Set() };
     for (let at = 0; at < records.length || at === 0; at += slice) {
@@ -137,6 +142,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       await options.breathe();
       alive();
     }
+    if (arrived) for (const { id } of records) arrived(id);
     if (touched.entities.size > 0) options.recordsChanged(touched);
   };
   const braked = (removals: number, here: number) => !removalsAllowed && removals > removalLimit(here);
@@ -183,9 +189,21 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       options.recordsChanged(touched);
     }
     store.pulledAll();
-    removalsAllowed = false;
     progress = null;
     return null;
+  };
+
+  const compare = () => {
+    const here = store.count();
+    const follow = async (came: (id: string) => void) => {
+      arrived = came;
+      try {
+        return await pull();
+      } finally {
+        arrived = null;
+      }
+    };
+    return antiEntropy.check({ pull: follow, braked: (removals) => braked(removals, here), alive });
   };
 
   /** One round. Gives the state it ended in, and the failure where there was one. */
@@ -213,6 +231,13 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       if (result === 'brake') return { ended: 'brake', failure: null };
       if (result) return failed(result);
     }
+    if (first) antiEntropy.fresh();
+    else if (antiEntropy.due()) {
+      const result = await compare();
+      if (result === 'brake') return { ended: 'brake', failure: null };
+      if (result) return failed(result);
+    }
+    removalsAllowed = false;
     return { ended: 'up-to-date', failure: null };
   };
   const failed = (failure: HubFailure) => {

@@ -82,18 +82,27 @@ function moving(transfers: SyncStatus['transfers']): string {
   return `${say('Sending', transfers?.toHub)}${say('Fetching', transfers?.fromHub)}`;
 }
 
+/** Said for a day: it should never happen, and what a person saw before may have been wrong. */
+function mendedWords(count: number): string {
+  if (count === 0) return '';
+  return ` We found and mended ${count.toLocaleString('en-GB')} ${count === 1 ? 'record' : 'records'} that differed from the hub. Your own changes were not touched.`;
+}
+
 const safeHere = 'Your work is saved on this computer.';
 
 /** The sentence that a person reads: what is the case, what is safe, what to do. */
 export function statusSentence(
-  status: Pick<SyncStatus, 'state' | 'waiting' | 'parked' | 'waitingSince' | 'progress' | 'transfers'>,
+  status: Pick<SyncStatus, 'state' | 'waiting' | 'parked' | 'waitingSince' | 'progress' | 'transfers'> & {
+    /** Records that the last comparison found to differ from the hub. */
+    mended?: number;
+  },
   now: string,
 ): string {
   const waiting = waitingWords(status.waiting, status.waitingSince, now);
   const parked = status.parked === 0 ? '' : ` ${status.parked} need${status.parked === 1 ? 's' : ''} you to look.`;
   switch (status.state) {
     case 'up-to-date':
-      return `${waiting ?? (status.parked === 0 ? 'Everything is up to date' : 'Everything else is up to date')}.${parked}${moving(status.transfers)}`;
+      return `${waiting ?? (status.parked === 0 ? 'Everything is up to date' : 'Everything else is up to date')}.${parked}${moving(status.transfers)}${mendedWords(status.mended ?? 0)}`;
     case 'syncing':
       return `Getting the latest from the hub.${waiting ? ` ${waiting}.` : ''}${parked}${moving(status.transfers)}`;
     case 'first-sync':
