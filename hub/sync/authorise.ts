@@ -88,6 +88,12 @@ function settling(role: StaffRole, before: Body | null, after: Body | null): Ref
 }
 
 function approvalNeeded(role: StaffRole, entity: EntityName, before: Body | null, after: Body | null): Refusal | null {
+  if (entity === 'plan' && role !== 'manager' && after) {
+    const same = JSON.stringify(after.unaccounted ?? null) === JSON.stringify(before?.unaccounted ?? null);
+    return same
+      ? null
+      : refusal('manager-approves', 'Only a manager can let a plan be final with advice not accounted for.');
+  }
   if (entity !== 'exception' || role === 'manager' || !after) return null;
   const decided = ['approvedBy', 'declinedBy'].some(
     (field) => JSON.stringify(after[field] ?? null) !== JSON.stringify(before?.[field] ?? null),

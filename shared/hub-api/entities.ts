@@ -204,6 +204,11 @@ export const planBody = z.looseObject({
   startedOn: dateSchema,
   issuedOn: dateSchema.nullable(),
   replacesId: idSchema.nullable(),
+  /** Why a manager lets the plan be final although so many recommendations are neither used nor set aside. */
+  unaccounted: z
+    .looseObject({ count: z.number().int(), reason: z.string(), by: personRef, on: dateSchema })
+    .nullable()
+    .optional(),
 });
 
 export const sectionCode = z.enum(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H1', 'H2', 'I', 'J', 'K']);

@@ -96,6 +96,8 @@ export const paragraphUse = z.object({
   state: z.enum(['unused', 'used', 'set-aside']),
   /** Section codes whose text carries this paragraph's provenance. */
   sections: z.array(z.string()),
+  /** Those of `sections` that hold the same words of an earlier advice on the same request. */
+  carried: z.array(z.string()).optional(),
   reason: z.string().nullable(),
 });
 

@@ -30,6 +30,7 @@ async function openReview() {
           rev: 1,
           waiting: false,
           here: true,
+          moving: null,
           caseId: CASE,
           title: 'Plan of 2021',
           kind: 'plan',

@@ -25,26 +25,59 @@ export function plansThatCount<P extends { id: string; status: string; version: 
 }
 
 /**
+ * The advices that a newer one has taken the place of: the same request, answered again after it was returned. Takes all of a case, or
+ * some; gives for each that still counts the earlier ones, newest first.
+ */
+export function currentAdvices<A extends Advice>(advices: readonly A[]): { advice: A; earlier: A[] }[] {
+  const newest = [...advices].sort((a, b) =>
+    a.receivedOn === b.receivedOn ? (a.id < b.id ? 1 : -1) : a.receivedOn < b.receivedOn ? 1 : -1,
+  );
+  const current: { advice: A; earlier: A[] }[] = [];
+  for (const advice of newest) {
+    const later =
+      advice.requestId === null ? undefined : current.find((one) => one.advice.requestId === advice.requestId);
+    if (later) later.earlier.push(advice);
+    else current.push({ advice, earlier: [] });
+  }
+  return current.reverse();
+}
+
+const sameWords = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/**
  * What became of each paragraph of an advice. Use is read from the plan's own text (its provenance marks), so it is true by
- * construction; a paragraph that is both used and set aside counts as used. The newest record about a paragraph decides.
+ * construction; a paragraph that is both used and set aside counts as used. The newest record about a paragraph decides. What was done
+ * with the same words of an `earlier` advice on the same request stays done.
  */
 export function paragraphUses(
   advice: Advice,
   sections: readonly SectionText[],
   decided: readonly Decided[],
+  earlier: readonly Advice[] = [],
 ): ParagraphUse[] {
-  const marks = sectionsByParagraph(advice.id, sections);
+  const own = sectionsByParagraph(advice.id, sections);
   const latest = new Map<string, Decided>();
   for (const record of [...decided].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (record.adviceId === advice.id) latest.set(record.paragraphId, record);
+    latest.set(`${record.adviceId} ${record.paragraphId}`, record);
   }
-  return advice.paragraphs.map(({ id }) => {
-    const where = marks.get(id) ?? [];
-    const record = latest.get(id);
+  const before = earlier.map((one) => ({ one, marks: sectionsByParagraph(one.id, sections) }));
+  return advice.paragraphs.map(({ id, text }) => {
+    const same = before.flatMap(({ one, marks }) =>
+      one.paragraphs
+        .filter((paragraph) => sameWords(paragraph.text) === sameWords(text))
+        .map((paragraph) => ({ adviceId: one.id, paragraphId: paragraph.id, marks: marks.get(paragraph.id) ?? [] })),
+    );
+    const carried = [...new Set(same.flatMap(({ marks }) => marks))];
+    const where = [...new Set([...(own.get(id) ?? []), ...carried])];
+    const record =
+      latest.get(`${advice.id} ${id}`) ??
+      same
+        .map(({ adviceId, paragraphId }) => latest.get(`${adviceId} ${paragraphId}`))
+        .find((one) => one !== undefined);
     const setAside = record?.state === 'set-aside';
     const state = where.length > 0 ? 'used' : setAside ? 'set-aside' : 'unused';
     const reason = state === 'set-aside' ? (record?.reason ?? null) : null;
-    return { adviceId: advice.id, paragraphId: id, state, sections: where, reason };
+    return { adviceId: advice.id, paragraphId: id, state, sections: where, carried, reason };
   });
 }
 

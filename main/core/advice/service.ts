@@ -3,7 +3,7 @@ import type { Output } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { CoreContext } from '../context';
 import type { Held, RecordReader } from '../db/record-store';
-import { accountOf, paragraphUses, plansThatCount, type SectionText, sumOfAccounts } from './rules';
+import { accountOf, currentAdvices, paragraphUses, plansThatCount, type SectionText, sumOfAccounts } from './rules';
 
 /** Who was asked, what came (without its text) and what the family said. */
 export function tracker(context: CoreContext, caseId: string): Output<'advice.tracker'> {
@@ -26,10 +26,10 @@ export function getAdvice(context: CoreContext, adviceId: string): Result<Output
   return success({ advice, uses: usesOf(context.cache, advice, sectionTexts(context.cache, advice.caseId)) });
 }
 
-/** Adds up, for each advice and for the case, how many paragraphs are used, set aside with a reason, or still open. */
+/** Adds up, for each advice that no newer one replaces and for the case, how many paragraphs are used, set aside with a reason, or still open. */
 export function account(context: CoreContext, caseId: string): Output<'advice.account'> {
   const sections = sectionTexts(context.cache, caseId);
-  const perAdvice = context.cache.forCase('advice', caseId).map((advice) => ({
+  const perAdvice = currentAdvices(context.cache.forCase('advice', caseId)).map(({ advice }) => ({
     adviceId: advice.id,
     title: advice.title,
     ...accountOf(advice, usesOf(context.cache, advice, sections)),
@@ -77,11 +77,14 @@ function decide(
   return success({ done: true });
 }
 
-function usesOf(reader: RecordReader, advice: Held<'advice'>, sections: readonly SectionText[]) {
-  return paragraphUses(advice, sections, reader.forCase('advice-use', advice.caseId));
+/** What became of each paragraph of an advice in these sections. */
+export function usesOf(reader: RecordReader, advice: Held<'advice'>, sections: readonly SectionText[]) {
+  const current = currentAdvices(reader.forCase('advice', advice.caseId)).find((one) => one.advice.id === advice.id);
+  return paragraphUses(advice, sections, reader.forCase('advice-use', advice.caseId), current?.earlier ?? []);
 }
 
-function sectionTexts(reader: RecordReader, caseId: string): SectionText[] {
+/** The sections of the plan whose text counts. */
+export function sectionTexts(reader: RecordReader, caseId: string): SectionText[] {
   const counting = new Set(plansThatCount(reader.forCase('plan', caseId)).map(({ id }) => id));
   return reader
     .forCase('plan-section', caseId)

@@ -6,6 +6,7 @@ import { eventBodyOf } from '../cases/commands';
 import { whyNotNow } from '../cases/life-of-a-case';
 import type { CoreContext } from '../context';
 import type { Held, RecordWriter } from '../db/record-store';
+import { whyNotAccounted } from '../plans/accounted-for';
 import { plansOfCase } from './fields-of-letter';
 import { finalKind, isFresh } from './make-letter';
 import { noSuchLetter } from './service';
@@ -44,7 +45,8 @@ function isRecorded(event: CaseEvent, earlier: CaseEvent, isStepOfReview: boolea
 
 /**
  * Publishes a letter to the family on the hub, once it was made: its status, the events the law counts from it, and the plan it
- * issues, all or none. Refused: `no-such-letter`; `letter-not-made`; `letter-too-old` (more than 2 days old); `not-now`.
+ * issues, all or none. Refused: `no-such-letter`; `letter-not-made`; `letter-too-old` (more than 2 days old);
+ * `not-accounted` (advice came in since the final plan was made); `not-now`.
  */
 export function publishLetter(context: CoreContext, letterId: string): Result<{ done: true }> {
   const { cache, clock } = context;
@@ -59,6 +61,10 @@ export function publishLetter(context: CoreContext, letterId: string): Result<{ 
       'This letter bears an old date, and the family’s time limits run from it. Make it again first. Nothing was published.';
     return refusal('letter-too-old', message);
   }
+  const { open } = plansOfCase(context, letter.caseId);
+  const issues = letter.type === 'T8' || letter.type === 'T12';
+  const notAccounted = issues && open ? whyNotAccounted(cache, open) : null;
+  if (notAccounted) return refusal('not-accounted', `${notAccounted} Nothing was published.`);
   const told = [...(events[letter.type] ?? []), ...(appealable.has(letter.type) ? [decisionLetter(letter.type)] : [])];
   const earlier = eventsOfCase(cache, letter.caseId);
   const fresh = told

@@ -10,6 +10,7 @@ import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
 import { treeToHtml } from '../documents/tree-to-html';
+import { whyNotAccounted } from '../plans/accounted-for';
 import { sectionsOf } from '../plans/service';
 import { editableFields, mayKeep } from './editable-facts';
 import { dateOfLetter, decisionFor, fieldsOfLetter, plansOfCase } from './fields-of-letter';
@@ -193,15 +194,33 @@ export function letterSent() {
   return refusal('letter-sent', 'This letter has gone to the family, so it cannot change. Write a new letter instead.');
 }
 
-/** A final plan must name a setting or a type of setting: reg 12(1)(i), CFA 2014 s40. */
+/**
+ * A final plan must name a setting or a type of setting (reg 12(1)(i), CFA 2014 s40) and rest on all of the evidence received (reg 11(a)).
+ * A plan that was issued already is enclosed as it is.
+ */
 function planChecks(context: CoreContext, letter: Held<'letter'>): LetterCheck[] {
   if (letter.type !== 'T8' && letter.type !== 'T12') return [];
   const { open } = plansOfCase(context, letter.caseId);
   const placement =
     open && (sectionsOf(context.cache, open).find(({ code }) => code === 'I')?.doc as RichDoc | undefined);
-  const ok = open === undefined || !isBlank(placement);
-  const message = ok
-    ? 'Section I of the plan names a setting or a type of setting.'
-    : 'Section I of the plan is empty: write the name and type of the setting, or the type, first.';
-  return [{ id: 'section-i', ok, blocking: true, message, regulation: 'reg 12(1)(i)' }];
+  const named = open === undefined || !isBlank(placement);
+  const notAccounted = open ? whyNotAccounted(context.cache, open) : null;
+  return [
+    {
+      id: 'section-i',
+      ok: named,
+      blocking: true,
+      message: named
+        ? 'Section I of the plan names a setting or a type of setting.'
+        : 'Section I of the plan is empty: write the name and type of the setting, or the type, first.',
+      regulation: 'reg 12(1)(i)',
+    },
+    {
+      id: 'accounted-for',
+      ok: notAccounted === null,
+      blocking: true,
+      message: notAccounted ?? 'Each recommendation of the advice is accounted for.',
+      regulation: 'reg 11(a)',
+    },
+  ];
 }

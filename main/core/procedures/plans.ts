@@ -1,4 +1,5 @@
 import { success } from '../../../shared/lib/result';
+import { accountedFor, allowUnaccounted } from '../plans/accounted-for';
 import { comparePlans, exportChanges } from '../plans/compare';
 import { exportDraft } from '../plans/export-draft';
 import { importWord } from '../plans/import-word-plan';
@@ -17,6 +18,8 @@ export const plansHandlers: Handlers<
   | 'plans.exportChanges'
   | 'plans.readWord'
   | 'plans.importWord'
+  | 'plans.accounted'
+  | 'plans.allowUnaccounted'
 > = {
   'plans.forCase': (context, input) => success(plansForCase(context, input.caseId)),
   'plans.start': (context, input) => startPlan(context, input.caseId),
@@ -28,4 +31,6 @@ export const plansHandlers: Handlers<
   'plans.exportChanges': exportChanges,
   'plans.readWord': readWord,
   'plans.importWord': importWord,
+  'plans.accounted': (context, input) => accountedFor(context, input.planId),
+  'plans.allowUnaccounted': allowUnaccounted,
 };

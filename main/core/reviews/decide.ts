@@ -6,6 +6,7 @@ import { clockOfCase } from '../cases/clock-of-case';
 import { eventBodyOf } from '../cases/commands';
 import type { CoreContext } from '../context';
 import type { RecordWriter } from '../db/record-store';
+import { whyNotAccounted } from '../plans/accounted-for';
 import { sectionsOf } from '../plans/service';
 import { reviewOf } from './repository';
 import { amendedDraft, changedSections, commentsUntil } from './service';
@@ -66,7 +67,8 @@ export function decideReview(
 
 /**
  * Ends an amendment with the final amended plan, or with the decision not to amend after all (reg 22(3), (4)). Refused: `no-such-case`,
- * `no-plan-in-force`, `not-amending`, `comments-window-open`, `reasons-missing`, `section-i-empty`, `not-now`.
+ * `no-plan-in-force`, `not-amending`, `comments-window-open`, `reasons-missing`, `section-i-empty`, `not-accounted`,
+ * `not-now`.
  */
 export function finishReview(
   context: CoreContext,
@@ -90,7 +92,7 @@ export function finishReview(
   const problem =
     windowOpen(context, caseId, finishedOn) ??
     problemWithStep(context, caseId, step) ??
-    (amended ? noSettingNamed(context, caseId) : null);
+    (amended ? (noSettingNamed(context, caseId) ?? notAccounted(context, caseId)) : null);
   if (problem) return problem;
   const { eventId, planId } = context.cache.command((writer) => ({
     planId: amended ? issueAmendedDraft(writer, caseId, finishedOn) : null,
@@ -123,6 +125,13 @@ function noSettingNamed(context: CoreContext, caseId: string): Refusal | null {
   const message =
     'Section I of the amended draft is empty. Write the name and type of the setting there, or the type, first. Nothing was recorded.';
   return refusal('section-i-empty', message);
+}
+
+/** A final plan rests on all of the evidence received: reg 11(a). */
+function notAccounted(context: CoreContext, caseId: string): Refusal | null {
+  const draft = amendedDraft(context, caseId);
+  const reason = draft && whyNotAccounted(context.cache, draft);
+  return reason ? refusal('not-accounted', `${reason} Nothing was recorded.`) : null;
 }
 
 /** Makes the open amended draft, where there is one, the plan in force; gives its id. */

@@ -31,7 +31,9 @@ export function accountFor(
   return advice.paragraphs.map((paragraph) => {
     const use = known.get(paragraph.id);
     const elsewhere = (use?.sections ?? []).filter((code) => runsHere === null || code !== sectionCode);
-    const sections = here.has(paragraph.id) ? [...elsewhere, sectionCode].sort() : elsewhere;
+    const carriedHere = use?.carried?.includes(sectionCode) ?? false;
+    const sections =
+      here.has(paragraph.id) || carriedHere ? [...new Set([...elsewhere, sectionCode])].sort() : elsewhere;
     const setAside = use?.state === 'set-aside';
     const state = sections.length > 0 ? 'used' : setAside ? 'set-aside' : 'unused';
     return { paragraph, state, sections, reason: setAside ? use.reason : null };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adviceKind, dateSchema, idSchema } from '../../hub-api/entities';
+import { adviceKind, dateSchema, idSchema, sectionCode } from '../../hub-api/entities';
 import * as v from '../views';
 import { caseOnly, done, drafting, inviting, type Procedure, text } from './parts';
 
@@ -42,6 +42,33 @@ export const adviceProcedures = {
         }),
       ),
       ...account,
+    }),
+  },
+  /** Advice given again on the same request: what changed, and which words of the plan rest on what changed. */
+  'advice.revisions': {
+    kind: 'query',
+    access: 'unlocked',
+    input: caseOnly,
+    output: z.object({
+      revisions: z.array(
+        z.object({
+          adviceId: idSchema,
+          earlierId: idSchema,
+          title: z.string(),
+          author: z.string(),
+          receivedOn: dateSchema,
+          earlierReceivedOn: dateSchema,
+          changes: z.array(
+            z.object({
+              /** In the newer advice; null for a paragraph that is no longer in it. */
+              paragraphId: z.string().nullable(),
+              page: z.number().int(),
+              runs: z.array(z.object({ text: z.string(), change: z.enum(['added', 'removed']).optional() })),
+              restsOnIt: z.array(z.object({ section: sectionCode, text: z.string() })),
+            }),
+          ),
+        }),
+      ),
     }),
   },
   'advice.ask': {

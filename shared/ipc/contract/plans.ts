@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Block } from '../../domain/document-tree';
 import { dateSchema, idSchema, sectionCode } from '../../hub-api/entities';
 import * as v from '../views';
-import { caseOnly, drafting, type Procedure } from './parts';
+import { caseOnly, done, drafting, type Procedure, text } from './parts';
 
 /** Blocks of a document that core made; screens show them and send none back. */
 const blocks = z.custom<Block[]>(Array.isArray, 'must be blocks');
@@ -144,5 +144,23 @@ export const plansProcedures = {
         .max(5000),
     }),
     output: z.object({ planId: idSchema }),
+  },
+  /** Recommendations of the advice that this plan must answer for. */
+  'plans.accounted': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ planId: idSchema }),
+    output: z.object({
+      recommendations: z.object({ used: z.number().int(), setAside: z.number().int(), unused: z.number().int() }),
+      /** A manager's reason that covers those still open. */
+      allowed: z.object({ reason: z.string(), by: z.string(), on: dateSchema }).nullable(),
+    }),
+  },
+  'plans.allowUnaccounted': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: ['manager'],
+    input: z.strictObject({ planId: idSchema, reason: text.min(1) }),
+    output: done,
   },
 } as const satisfies Record<string, Procedure>;
