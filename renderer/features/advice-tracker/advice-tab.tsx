@@ -10,6 +10,7 @@ import styles from './advice.module.css';
 import { AdviceReader } from './advice-reader';
 import { AskForm } from './ask-form';
 import { RequestTable } from './request-table';
+import { RevisedAdvice } from './revised-advice';
 import { ViewsList } from './views-list';
 
 /** Who was asked for advice and what came; reading or asking happens beside it. */
@@ -44,6 +45,7 @@ export function AdviceTab({ caseId, item }: { caseId: string; item: string | und
         requests={tracker.data.requests}
         today={today}
       />
+      <RevisedAdvice caseId={caseId} />
       <ViewsList views={tracker.data.views} />
     </div>
   );

@@ -19,6 +19,7 @@ import { SectionEditor } from '../editor/section-editor';
 import { useSources } from '../editor/use-sources';
 import { MergeBoard } from '../merge/merge-board';
 import { WordPlanScreen } from '../plan-import/word-plan-screen';
+import { AccountedFor } from './accounted-for';
 import { PlanFindings } from './plan-findings';
 import styles from './plan-tab.module.css';
 import { planWords, presentPlan, useMayDo } from './use-plan';
@@ -83,7 +84,16 @@ export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
   if (item === COMPARE && plans.data.plans.length > 1) {
     return <CompareVersions onClose={() => openItem(caseId, '')} plans={plans.data.plans} />;
   }
-  return <Plan caseId={caseId} item={item} mayDraft={may.draft} plan={plan} versions={plans.data.plans.length} />;
+  return (
+    <Plan
+      caseId={caseId}
+      isManager={may.role === 'manager'}
+      item={item}
+      mayDraft={may.draft}
+      plan={plan}
+      versions={plans.data.plans.length}
+    />
+  );
 }
 
 function openItem(caseId: string, item: string): void {
@@ -96,9 +106,10 @@ interface PlanProps {
   plan: PlanView;
   mayDraft: boolean;
   versions: number;
+  isManager: boolean;
 }
 
-function Plan({ caseId, item, plan, mayDraft, versions }: PlanProps) {
+function Plan({ caseId, item, plan, mayDraft, versions, isManager }: PlanProps) {
   const sections = useQuery('plans.sections', { planId: plan.id });
   const describe = useSources(caseId);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -164,6 +175,7 @@ function Plan({ caseId, item, plan, mayDraft, versions }: PlanProps) {
           {asWhat} as PDF
         </Button>
       </div>
+      {plan.status === 'open' ? <AccountedFor isManager={isManager} planId={plan.id} /> : null}
       <div className={styles.notices}>
         <RefusalNotice onDismiss={draft.clearError} refusal={draft.error} />
       </div>
