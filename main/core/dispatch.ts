@@ -2,6 +2,7 @@ import { contract, type ProcedureName } from '../../shared/ipc/contract';
 import type { Procedure } from '../../shared/ipc/contract/parts';
 import { type Result, refusal } from '../../shared/lib/result';
 import type { CoreContext } from './context';
+import { diskTrouble } from './db/disk-trouble';
 import type { Log } from './log/log';
 import type { DomainName } from './procedures/domain-handlers';
 import type { Handlers } from './procedures/handler';
@@ -100,12 +101,17 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     try {
       result = await run(name, input);
     } catch (error) {
-      if (checkOutput) throw error;
-      log.write('call.bug', { name, error: error instanceof Error ? error.name.toLowerCase() : 'unknown' });
-      result = refusal(
-        'core-failed',
-        'Something went wrong inside EHC Casework. What you saved before is safe. Please try again.',
-      );
+      const trouble = diskTrouble(error);
+      if (!trouble && checkOutput) throw error;
+      if (trouble) log.write('call.disk', { name, code: trouble.code });
+      else log.write('call.bug', { name, error: error instanceof Error ? error.name.toLowerCase() : 'unknown' });
+      result =
+        trouble ??
+        refusal(
+          'core-failed',
+          'Something went wrong inside EHC Casework. What you saved before is safe. Please try again.',
+        );
+      if (trouble?.code === 'cache-damaged') session.damageFound();
     }
     const ms = Math.round((performance.now() - started) * 10) / 10;
     log.write(ms > slowMilliseconds ? 'call.slow' : 'call', {

@@ -76,8 +76,9 @@ describe('opening', () => {
     expect(JSON.parse(row?.body ?? '{}').reference).toBe('EHC-0042');
     expect(moved.value.write.pragma('user_version', { simple: true })).toBe(next);
     moved.value.close();
-    expect(existsSync(`${file}.before-v${next}`)).toBe(true);
-    expect(readFileSync(`${file}.before-v${next}`).toString('latin1')).not.toContain('EHC-0042');
+    const copy = join(folder.path, 'backups', `cache.db.before-v${next}`);
+    expect(existsSync(copy)).toBe(true);
+    expect(readFileSync(copy).toString('latin1')).not.toContain('EHC-0042');
   });
 
   it('leaves a failed step without a trace', () => {

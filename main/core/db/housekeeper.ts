@@ -23,6 +23,8 @@ export function createHousekeeper(
   projections: Projections,
   /** Tray rows or search entries were made: screens may show more. */
   progressed: (finished: boolean) => void,
+  /** False while the database file must stay as it is. */
+  mayCheckpoint: () => boolean = () => true,
 ): Housekeeper {
   const db = connections.write;
   const merge = db.prepare<[number]>(`INSERT INTO search_fts (search_fts, rank) VALUES ('merge', ?)`);
@@ -51,7 +53,7 @@ export function createHousekeeper(
     if (steps > 0) progressed(true);
     steps = 0;
     if (mergeOnce()) timer = setTimeout(step, restMilliseconds);
-    else db.pragma('wal_checkpoint(PASSIVE)');
+    else if (mayCheckpoint()) db.pragma('wal_checkpoint(PASSIVE)');
   };
   return {
     kick: () => {

@@ -1,4 +1,5 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 
@@ -10,7 +11,7 @@ export interface Migration {
 
 /**
  * Brings an open database to the newest schema: each step in one transaction with its number. An existing file is copied beside itself
- * first (`NAME.before-vN`). Refused with `newer-schema` when the file is from a newer app, and then nothing is touched.
+ * first (`backups/NAME.before-vN` beside it). Refused with `newer-schema` when the file is from a newer app, and then nothing is touched.
  */
 export function migrate(db: Database.Database, file: string, migrations: readonly Migration[]): Result<true> {
   const have = db.pragma('user_version', { simple: true }) as number;
@@ -23,7 +24,9 @@ export function migrate(db: Database.Database, file: string, migrations: readonl
   if (have === newest) return success(true);
   if (have > 0) {
     db.pragma('wal_checkpoint(TRUNCATE)');
-    copyFileSync(file, `${file}.before-v${newest}`);
+    const backups = join(dirname(file), 'backups');
+    mkdirSync(backups, { recursive: true, mode: 0o700 });
+    copyFileSync(file, join(backups, `${basename(file)}.before-v${newest}`));
   }
   for (const step of migrations) {
     if (step.version <= have) continue;

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { ReadDb, WriteDb } from './connection';
+import { type DiskTroubleCode, diskTrouble } from './disk-trouble';
 import { type Migration, migrate } from './migrate';
 
 /** AEGIS-256 unless an authority insists on AES; then SQLCipher v4. Both notice every changed bit. */
@@ -21,10 +22,17 @@ export interface Connections {
   close(): void;
 }
 
-const plainHeader = 'SQLite format 3\0';
-const damagedSentence =
+export const damagedSentence =
   'The saved copy of your work on this computer could not be read. Nothing was deleted. You can restore it from the hub.';
+const untouched = 'Your work was not opened, and nothing of it was changed.';
+const atOpening: Record<DiskTroubleCode, string> = {
+  'disk-full': `The disk of this computer is full. ${untouched} Free some space, then try again.`,
+  'profile-read-only': `EHC Casework may not write to its folder on this computer. ${untouched} Ask your IT team to let it write to your profile.`,
+  'cache-damaged': damagedSentence,
+  'disk-failing': `The disk of this computer did not take or give what was asked. ${untouched} Try again; if it happens again, tell your IT team.`,
+};
 
+const plainHeader = 'SQLite format 3\0';
 function headerOf(file: string): string {
   const descriptor = openSync(file, 'r');
   try {
@@ -72,6 +80,19 @@ function codeOf(error: unknown): string {
   return error instanceof Database.SqliteError ? error.code : '';
 }
 
+/** Opens one connection with its key and nothing more: to look into a copy that may be damaged. Throws what SQLite throws. */
+export function openRaw(file: string, key: Uint8Array, cipher: Cipher): Database.Database {
+  const db = new Database(file, { fileMustExist: true });
+  try {
+    unlock(db, key, cipher);
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /**
  * Opens (or makes) an encrypted database and brings its schema up to date. Gives one writer and one reader. Refused, with the file
  * untouched: `wrong-key` (or a damaged first page: the two look the same), `damaged`, `not-encrypted`, `newer-schema`, `disk`.
@@ -111,11 +132,8 @@ export function openDatabase(options: OpenOptions): Result<Connections> {
     if (code === 'SQLITE_NOTADB') return refusal('wrong-key', damagedSentence);
     if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR'))
       return refusal('damaged', damagedSentence);
-    if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY'))
-      return refusal(
-        'disk',
-        'The folder for your saved work could not be written to. Please check that the disk is not full.',
-      );
+    const trouble = diskTrouble(error);
+    if (trouble) return refusal('disk', atOpening[trouble.code]);
     throw error;
   }
   const opened = { writer, reader };
@@ -124,8 +142,14 @@ export function openDatabase(options: OpenOptions): Result<Connections> {
     read: opened.reader as unknown as ReadDb,
     close: () => {
       opened.reader.close();
-      if (opened.writer.open) opened.writer.pragma('wal_checkpoint(TRUNCATE)');
-      opened.writer.close();
+      try {
+        if (opened.writer.open) opened.writer.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // A full or failing disk: the WAL keeps what it holds, and the next opening reads it from there.
+        if (!diskTrouble(error)) throw error;
+      } finally {
+        opened.writer.close();
+      }
     },
   });
 }

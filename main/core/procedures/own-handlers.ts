@@ -50,6 +50,9 @@ export function createOwnHandlers(session: SessionService, host: Pick<Host, 'con
     'session.unlock': ({ password }) => session.unlock(password),
     'session.previousPassword': ({ password }) => session.previousPassword(password),
     'session.setAside': () => session.setAside(),
+    'session.rescue': () => session.rescue(),
+    'session.repair': () => session.repair(),
+    'session.restoreBackup': ({ name }) => session.restoreBackup(name),
     'session.lock': () => session.lock(),
     'session.signOut': () => session.signOut(),
     'sync.status': () => success(session.current()?.engine.status() ?? signedOut),
@@ -57,6 +60,10 @@ export function createOwnHandlers(session: SessionService, host: Pick<Host, 'con
     'sync.outbox': ({ limit, offset }) => success(listOutbox(open().context.cache.read, limit, offset)),
     'sync.allowRemovals': async () => {
       open().engine.allowRemovals();
+      return success(await open().engine.now());
+    },
+    'sync.repair': async () => {
+      open().engine.repair();
       return success(await open().engine.now());
     },
     'sync.retry': ({ id }) =>

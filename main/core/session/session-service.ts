@@ -11,6 +11,7 @@ import type { Log } from '../log/log';
 import type { Timers } from '../sync/engine';
 import type { ProfileRoot } from '../vault/profile-folder';
 import { createVault, type KeyState, keyProblem, type Vault } from '../vault/vault';
+import { createRecovery, type Recovery } from './recovery';
 import { openWorkspace, type Workspace } from './workspace';
 
 export interface SessionOptions {
@@ -35,6 +36,13 @@ export interface SessionOptions {
   editorsSaved(): Promise<void>;
 }
 
+/** The key was right (its wrapping says so), hence a file that does not open with it is damaged; a full disk is not. */
+const damaged = new Set(['wrong-key', 'damaged', 'not-encrypted']);
+const suspectSentence =
+  'A part of your saved work on this computer could not be read, so the app was locked. What had reached the hub is safe. Your password opens the work again and checks all of it.';
+const nothingStuck = () =>
+  refusal('nothing-to-do', 'Your saved work is not damaged, so there is nothing to repair. Unlock the app as usual.');
+
 type Done = { done: true };
 const done = (): Result<Done> => success({ done: true as const });
 const capabilityPatience = 300_000;
@@ -45,7 +53,10 @@ export class SessionService {
   private pending: { challengeId: string; password: string } | null = null;
   /** Signed in at the hub with a password that does not open the work here. */
   private changed: { session: HubSession; password: string } | null = null;
-  private problem: { phase: 'too-new-database' | 'damaged-database'; sentence: string } | null = null;
+  private problem: { phase: 'too-new-database' | 'damaged-database' | 'locked'; sentence: string } | null = null;
+  /** What opens work that could not be opened, until it is repaired, restored or put aside. */
+  private stuck: { accountId: string; key: Buffer; account: AccountView | null; session: HubSession | null } | null =
+    null;
   private capabilities: { demo: boolean; authority: string; at: number } | null = null;
 
   constructor(private readonly options: SessionOptions) {}
@@ -188,9 +199,7 @@ export class SessionService {
       this.stateChanged();
       return keyProblem('key-changed');
     }
-    const opened = this.open(folder.id, key.value, session.account);
-    if (opened.ok) opened.value.tokens.accept(session);
-    return this.begin(opened);
+    return this.begin(this.open(folder.id, key.value, session.account, session));
   }
 
   /** After a change of password elsewhere: takes the previous one, once, and wraps the key under the new one. */
@@ -203,9 +212,8 @@ export class SessionService {
     const kept = await vault.rewrap(key.value, changed.password);
     if (!kept.ok) return kept;
     this.changed = null;
-    const opened = this.open(changed.session.account.id, key.value, changed.session.account);
-    if (opened.ok) opened.value.tokens.accept(changed.session);
-    return this.begin(opened);
+    const { session } = changed;
+    return this.begin(this.open(session.account.id, key.value, session.account, session));
   }
 
   /** Opens the work with the password alone; needs no hub. */
@@ -215,23 +223,97 @@ export class SessionService {
     if (!last) return refusal('signed-out', 'Sign in first.');
     const key = await this.vault(last).open(password);
     if (!key.ok) return key;
-    return this.begin(this.open(last, key.value, null));
+    return this.begin(this.open(last, key.value, null, null));
   }
 
-  private open(accountId: string, key: Buffer, account: AccountView | null): Result<Workspace> {
+  private cipherOf(accountId: string): Cipher {
+    const profile = this.options.root.person(accountId).profile();
+    return profile && profile !== 'corrupt' ? profile.cipher : this.options.cipher;
+  }
+
+  private open(
+    accountId: string,
+    key: Buffer,
+    account: AccountView | null,
+    session: HubSession | null,
+  ): Result<Workspace> {
     const { root } = this.options;
-    const folder = root.person(accountId);
-    const profile = folder.profile();
-    const cipher = profile && profile !== 'corrupt' ? profile.cipher : this.options.cipher;
-    const opened = openWorkspace({ ...this.options, folder, key, cipher, account, deviceId: root.deviceId });
+    const opened = openWorkspace({
+      ...this.options,
+      folder: root.person(accountId),
+      key,
+      cipher: this.cipherOf(accountId),
+      account,
+      deviceId: root.deviceId,
+      damageFound: () => this.damageFound(),
+    });
+    this.forgetStuck();
+    if (opened.ok && session) opened.value.tokens.accept(session);
+    // The key was right (its wrapping says so), hence it also opens what can be rescued of the damaged file.
+    if (!opened.ok && damaged.has(opened.code)) this.stuck = { accountId, key: Buffer.from(key), account, session };
     key.fill(0);
     return opened;
   }
 
+  private forgetStuck(): void {
+    this.stuck?.key.fill(0);
+    this.stuck = null;
+  }
+
+  /** A part of the open cache could not be read: it is closed, and checked as a whole when the person unlocks it. */
+  damageFound(): void {
+    const { workspace } = this;
+    if (!workspace) return;
+    this.options.root.person(workspace.context.account.id).setSuspect(true);
+    this.options.log.write('session.damage-found');
+    this.close();
+    this.problem = { phase: 'locked', sentence: suspectSentence };
+    this.stateChanged();
+  }
+
+  private recovery(): Recovery | null {
+    const { stuck } = this;
+    if (!stuck) return null;
+    return createRecovery({
+      folder: this.options.root.person(stuck.accountId),
+      key: stuck.key,
+      cipher: this.cipherOf(stuck.accountId),
+      now: () => this.options.clock.now(),
+    });
+  }
+
+  rescue(): Result<Output<'session.rescue'>> {
+    const recovery = this.recovery();
+    return recovery ? success(recovery.view()) : nothingStuck();
+  }
+
+  /** Makes a new copy with the person's own work out of the damaged one, and opens it. */
+  repair(): Result<Output<'session.repair'>> {
+    const repaired = this.recovery()?.repair() ?? nothingStuck();
+    if (!repaired.ok) return repaired;
+    this.options.log.write('session.repaired', { unsent: repaired.value.unsent, whole: repaired.value.whole });
+    const opened = this.openStuck();
+    return opened.ok ? repaired : opened;
+  }
+
+  /** Puts a backup in the place of the damaged copy, and opens it. */
+  restoreBackup(name: string): Result<Done> {
+    const restored = this.recovery()?.restore(name) ?? nothingStuck();
+    if (!restored.ok) return restored;
+    this.options.log.write('session.restored');
+    return this.openStuck();
+  }
+
+  private openStuck(): Result<Done> {
+    const { stuck } = this;
+    if (!stuck) return nothingStuck();
+    return this.begin(this.open(stuck.accountId, Buffer.from(stuck.key), stuck.account, stuck.session));
+  }
+
   private begin(opened: Result<Workspace>): Result<Done> {
     if (!opened.ok) {
-      // The key was right (its wrapping says so), hence a file that does not open is damaged.
-      const phase = opened.code === 'newer-schema' ? 'too-new-database' : 'damaged-database';
+      const phase =
+        opened.code === 'newer-schema' ? 'too-new-database' : damaged.has(opened.code) ? 'damaged-database' : 'locked';
       this.problem = { phase, sentence: opened.message };
       this.options.log.write('session.not-opened', { code: opened.code });
       this.stateChanged();
@@ -267,6 +349,7 @@ export class SessionService {
     }
     this.changed = null;
     this.problem = null;
+    this.forgetStuck();
     this.options.root.setLast(null);
     this.stateChanged();
     return done();
@@ -281,6 +364,7 @@ export class SessionService {
     this.options.root.setLast(null);
     this.problem = null;
     this.changed = null;
+    this.forgetStuck();
     this.options.log.write('session.set-aside');
     this.stateChanged();
     return done();

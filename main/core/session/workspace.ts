@@ -1,12 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AccountView, SyncStatus } from '../../../shared/ipc/views';
 import type { Clock } from '../../../shared/lib/clock';
-import { type Result, success } from '../../../shared/lib/result';
+import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { CoreContext } from '../context';
+import { type Backups, createBackups } from '../db/backups';
 import { createCache, type OpenCache } from '../db/cache';
+import { diskTrouble } from '../db/disk-trouble';
 import { createHousekeeper, type Housekeeper } from '../db/housekeeper';
 import { cacheMigrations } from '../db/migrations/all';
-import { type Cipher, openDatabase } from '../db/open';
+import { type Cipher, type Connections, damagedSentence, openDatabase } from '../db/open';
 import type { Projectors } from '../db/projection';
 import { createScratch } from '../db/scratch';
 import { attachmentMigrations } from '../documents/attachment-migrations';
@@ -42,6 +44,8 @@ export interface WorkspaceOptions {
   newId(): string;
   log: Log;
   projectors: Projectors;
+  /** A part of the saved work could not be read while it was open. */
+  damageFound(): void;
   follow: boolean;
   /** What documents may take up here; 2 GB and, before anybody asks, 512 MB where absent. */
   budgets?: FileBudgets;
@@ -54,6 +58,7 @@ export interface Workspace {
   engine: SyncEngine;
   tokens: TokenKeeper;
   housekeeper: Housekeeper;
+  backups: Backups;
   conflicts: Conflicts;
   files: LocalFiles;
   downloads: Downloads;
@@ -62,11 +67,31 @@ export interface Workspace {
   close(): void;
 }
 
+/** The first look comes when the start is over and the person works; whether a day has passed is asked every hour. */
+const firstBackupLook = 120_000;
+const backupLookEvery = 3_600_000;
+
+/** Reads every page of a cache in which something could not be read; closes it when it is not whole. */
+function checkWhole(connections: Connections): Result<true> {
+  try {
+    if (connections.write.pragma('integrity_check', { simple: true }) === 'ok') return success(true);
+  } catch (error) {
+    if (!diskTrouble(error)) throw error;
+  }
+  connections.close();
+  return refusal('damaged', damagedSentence);
+}
+
 /** Opens a person's databases and puts the parts together. Refused as `openDatabase` says, and then nothing is open. */
 export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
   const { folder, key, cipher, hub, deviceId, host, clock, newId, log } = options;
   const cacheDb = openDatabase({ file: folder.cacheFile, key, cipher, migrations: cacheMigrations });
   if (!cacheDb.ok) return cacheDb;
+  if (folder.isSuspect()) {
+    const checked = checkWhole(cacheDb.value);
+    if (!checked.ok) return checked;
+    folder.setSuspect(false);
+  }
   const filesDb = openDatabase({
     file: folder.filesFile,
     key: filesKey(key),
@@ -94,9 +119,35 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
   };
   if (account) open.meta.set('account', JSON.stringify(account));
   else account = JSON.parse(open.meta.get('account') ?? 'null') as AccountView | null;
-  if (!account) throw new Error('the cache does not say whose it is');
-  const housekeeper = createHousekeeper(cacheDb.value, open.projections, () =>
-    host.emit('records.changed', { entities: ['case'], caseIds: [] }),
+  if (!account) {
+    cacheDb.value.close();
+    filesDb.value.close();
+    return refusal(
+      'sign-in-needed',
+      'Sign in to open your saved work again. It is on this computer, and nothing was changed.',
+    );
+  }
+  const backups = createBackups({
+    db: cacheDb.value.write,
+    file: folder.cacheFile,
+    folder: folder.backupsPath,
+    now: clock.now,
+    log: (event, facts) => log.write(event, facts),
+  });
+  let backupTimer: unknown = null;
+  const backUpDaily = (wait: number) => {
+    backupTimer = options.timers.set(() => {
+      void backups.daily().then(() => {
+        if (!closed) backUpDaily(backupLookEvery);
+      });
+    }, wait);
+  };
+  if (options.follow) backUpDaily(firstBackupLook);
+  const housekeeper = createHousekeeper(
+    cacheDb.value,
+    open.projections,
+    () => host.emit('records.changed', { entities: ['case'], caseIds: [] }),
+    () => !backups.copying(),
   );
   const tokens = createTokenKeeper({
     hub,
@@ -167,6 +218,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
       if (open.projections.markDay(clock.today())) housekeeper.kick();
     },
     recordsChanged,
+    damageFound: options.damageFound,
     follow: options.follow,
   });
   open.projections.markDay(clock.today());
@@ -178,6 +230,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     engine,
     tokens,
     housekeeper,
+    backups,
     files,
     downloads,
     conflicts: createConflicts({
@@ -195,6 +248,8 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     },
     close: () => {
       closed = true;
+      options.timers.clear(backupTimer);
+      backups.stop();
       engine.stop();
       housekeeper.stop();
       cacheDb.value.close();

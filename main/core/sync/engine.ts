@@ -1,6 +1,7 @@
 import { type HubRecord, protocolVersion, recordSchema } from '../../../shared/hub-api/sync';
 import type { SyncStatus } from '../../../shared/ipc/views';
 import type { Clock } from '../../../shared/lib/clock';
+import { type DiskTroubleCode, diskTrouble } from '../db/disk-trouble';
 import type { HubClient, RawPage, SignedInHub } from '../hub-client/hub-client';
 import { type HubFailure, type HubResult, notTheHub } from '../hub-client/hub-failure';
 import type { Log } from '../log/log';
@@ -35,6 +36,8 @@ export interface EngineOptions {
   breathe(): Promise<void>;
   statusChanged(status: SyncStatus): void;
   recordsChanged(touched: Touched): void;
+  /** A part of the cache could not be read. */
+  damageFound?(): void;
   /** False for one-off programs: no doorbell and no timer. */
   follow: boolean;
   /** Records in a page of a first sync, in a later page, and in a slice of a page; 2,000, 500 and 200 where absent. */
@@ -55,6 +58,8 @@ export interface SyncEngine {
   status(): SyncStatus;
   /** The person allows the removals that stopped the last pull. */
   allowRemovals(): void;
+  /** Reads everything again from the hub in the next round; unsent changes stay. */
+  repair(): void;
   /** Tries a parked change again; false when there is no such. */
   retry(id: string): boolean;
 }
@@ -63,6 +68,17 @@ const usualSizes = { firstPage: 2_000, steadyPage: 500, slice: 200 };
 const doorbellSeconds = 25;
 const settle = 300;
 const atLeastEvery = 60_000;
+
+const syncTrouble: Record<DiskTroubleCode, string> = {
+  'disk-full':
+    'The disk of this computer is full, so nothing new can be fetched. What you saved is safe. Free some space; we will then go on.',
+  'profile-read-only':
+    'EHC Casework may not write to its folder on this computer, so nothing new can be fetched. What you saved is safe. Ask your IT team to let it write to your profile.',
+  'cache-damaged':
+    'A part of your saved work on this computer cannot be read, so sending and fetching have stopped. What had reached the hub is safe. Lock the app and unlock it: the copy is then checked and repaired.',
+  'disk-failing':
+    'The disk of this computer did not take or give what was asked, so sending and fetching have stopped for now. We will try again; if it goes on, tell your IT team.',
+};
 
 class Stopped extends Error {}
 
@@ -81,6 +97,9 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   let timer: unknown = null;
   let doorbell: AbortController | null = null;
   let removalsAllowed = false;
+  let repairWanted = false;
+  /** What this computer's own disk is doing to sync; null while it does nothing. */
+  let trouble: string | null = null;
 
   const status = (): SyncStatus => {
     const { waiting, parked, since } = store.counts();
@@ -88,7 +107,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     const mended = antiEntropy.mended();
     return {
       ...facts,
-      sentence: statusSentence({ ...facts, mended: mended?.count ?? 0 }, clock.now()),
+      sentence: trouble ?? statusSentence({ ...facts, mended: mended?.count ?? 0 }, clock.now()),
       mended,
       lastSyncAt: meta.get('last_sync_at'),
       nextTryAt,
@@ -216,10 +235,11 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     if (meta.get('authority') !== authority) meta.set('authority', authority);
     const fit = protocolFit(protocolVersion, protocol);
     if (fit !== 'fits') return { ended: fit, failure: null };
-    if (meta.get('epoch') !== epoch) {
-      log.write('sync.epoch-changed', { first: meta.get('epoch') === null });
-      store.startAgain(epoch);
-    }
+    const changed = meta.get('epoch') !== epoch;
+    if (changed) log.write('sync.epoch-changed', { first: meta.get('epoch') === null });
+    // Only here, between two rounds: a page of a pull under way would put its cursor back, and the rest would count as gone.
+    if (changed || repairWanted) store.startAgain(epoch);
+    repairWanted = false;
     if (state !== 'first-sync') say('syncing');
     const first = meta.get('cursor') === null;
     // After a restore of the hub, what it has now is read before anything is sent; on a first sync there is nothing to send.
@@ -274,6 +294,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       again = false;
       const { ended, failure } = await round();
       alive();
+      trouble = null;
       failures = failure ? failures + 1 : 0;
       log.write('sync.round', { state: ended, code: failure?.code ?? null, failures });
       if (ended === 'up-to-date') {
@@ -297,10 +318,14 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     running = loop()
       .catch((error: unknown) => {
         if (stopped || error instanceof Stopped) return;
-        log.write('sync.bug', { name: error instanceof Error ? error.name.toLowerCase() : 'unknown' });
+        const disk = diskTrouble(error);
+        trouble = disk ? syncTrouble[disk.code] : null;
+        if (disk) log.write('sync.disk', { code: disk.code });
+        else log.write('sync.bug', { name: error instanceof Error ? error.name.toLowerCase() : 'unknown' });
         failures += 1;
         arm(retryDelay(failures, options.random(), null));
         say('failed');
+        if (disk?.code === 'cache-damaged') options.damageFound?.();
       })
       .finally(() => {
         running = null;
@@ -337,6 +362,9 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       return status();
     },
     status,
+    repair: () => {
+      repairWanted = true;
+    },
     allowRemovals: () => {
       removalsAllowed = true;
     },

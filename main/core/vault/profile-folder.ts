@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Cipher } from '../db/open';
@@ -37,12 +37,19 @@ export interface PersonFolder {
   path: string;
   cacheFile: string;
   filesFile: string;
+  /** Copies of the cache, encrypted like it. */
+  backupsPath: string;
+  /** A part of the saved work could not be read: it is checked as a whole the next time it is opened. */
+  isSuspect(): boolean;
+  setSuspect(suspect: boolean): void;
   /** True when saved work of this person is here. */
   hasCache(): boolean;
   profile(): Profile | null | 'corrupt';
   saveProfile(profile: Profile): void;
   /** Renames the saved work out of the way, so that a new copy can be fetched; gives nothing up. `stamp` names the copy. */
   setAside(stamp: string): void;
+  /** The same for one database alone: the key and the other one stay. */
+  setDatabaseAside(stamp: string, name: 'cache.db' | 'files.db'): void;
 }
 
 /** The folder that holds one folder per person, and one file that names this computer and who was here last (ids only). */
@@ -61,24 +68,33 @@ function personFolder(root: string, id: string): PersonFolder {
   const file = join(path, 'profile.json');
   const cacheFile = join(path, 'cache.db');
   const filesFile = join(path, 'files.db');
+  const suspectFile = join(path, 'check-cache');
+  const moveAside = (stamp: string, names: readonly string[]): void => {
+    const aside = join(path, `set-aside-${stamp}`);
+    mkdirSync(aside, { recursive: true, mode: 0o700 });
+    for (const base of names)
+      for (const suffix of ['', '-wal', '-shm'])
+        if (existsSync(join(path, base + suffix))) renameSync(join(path, base + suffix), join(aside, base + suffix));
+  };
   return {
     id,
     path,
     cacheFile,
     filesFile,
+    backupsPath: join(path, 'backups'),
+    isSuspect: () => existsSync(suspectFile),
+    setSuspect: (suspect) => {
+      if (suspect) writeFileSync(suspectFile, '', { mode: 0o600 });
+      else rmSync(suspectFile, { force: true });
+    },
     hasCache: () => existsSync(cacheFile),
     profile: () => readJson(file, profileSchema),
     saveProfile: (profile) => {
       mkdirSync(path, { recursive: true, mode: 0o700 });
       replaceFile(file, JSON.stringify(profile));
     },
-    setAside: (stamp) => {
-      const aside = join(path, `set-aside-${stamp}`);
-      mkdirSync(aside, { recursive: true, mode: 0o700 });
-      for (const base of ['cache.db', 'files.db', 'profile.json'])
-        for (const suffix of ['', '-wal', '-shm'])
-          if (existsSync(join(path, base + suffix))) renameSync(join(path, base + suffix), join(aside, base + suffix));
-    },
+    setAside: (stamp) => moveAside(stamp, ['cache.db', 'files.db', 'profile.json']),
+    setDatabaseAside: (stamp, name) => moveAside(stamp, [name]),
   };
 }
 

@@ -81,6 +81,39 @@ export const appProcedures = {
   },
   /** Work that cannot be opened is renamed out of the way, never deleted, so that signing in fetches a new copy. */
   'session.setAside': { kind: 'command', access: 'signed-in', input: none, output: done },
+  /** In the phase `damaged-database`: what the damaged copy still gives (null: nothing), and what each backup holds. */
+  'session.rescue': {
+    kind: 'query',
+    access: 'signed-in',
+    input: none,
+    output: z.object({
+      unsent: z.number().int().nullable(),
+      halfTyped: z.number().int().nullable(),
+      backups: z.array(
+        z.object({
+          name: z.string(),
+          madeAt: z.string(),
+          reason: z.enum(['daily', 'update']),
+          unsent: z.number().int(),
+          records: z.number().int(),
+        }),
+      ),
+    }),
+  },
+  /** A new copy with the person's own work out of the damaged one, which is put aside; the rest comes from the hub again. */
+  'session.repair': {
+    kind: 'command',
+    access: 'signed-in',
+    input: none,
+    output: z.object({ unsent: z.number().int(), halfTyped: z.number().int(), whole: z.boolean() }),
+  },
+  /** A backup takes the place of the damaged copy, which is put aside. */
+  'session.restoreBackup': {
+    kind: 'command',
+    access: 'signed-in',
+    input: z.strictObject({ name: z.string().max(60) }),
+    output: done,
+  },
   'session.lock': { kind: 'command', access: 'signed-in', input: none, output: done },
   'session.signOut': { kind: 'command', access: 'signed-in', input: none, output: done },
 } as const satisfies Record<string, Procedure>;

@@ -15,5 +15,7 @@ export const syncProcedures = {
   },
   /** The person has checked an unusually large removal (state `brake`) and lets it happen. */
   'sync.allowRemovals': { kind: 'command', access: 'unlocked', input: none, output: v.syncStatus },
+  /** Reads everything from the hub again and removes what it no longer has; unsent changes and half-typed text stay. */
+  'sync.repair': { kind: 'command', access: 'unlocked', input: none, output: v.syncStatus },
   'sync.retry': { kind: 'command', access: 'unlocked', input: z.strictObject({ id: idSchema }), output: done },
 } as const satisfies Record<string, Procedure>;

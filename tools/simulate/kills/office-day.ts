@@ -180,21 +180,26 @@ export async function work(job: Omit<Job, 'paragraph'>, going: () => boolean): P
   }
 }
 
-/** Finds a few live cases and the sections of a few open plans to work on. */
+const deskPatience = 60_000;
+const enoughSections = 6;
+
+/** Finds a few live cases and the sections of a few open plans to work on. Waits for the tray, whose rows are made after a first sync. */
 export async function chooseDesk(call: Call): Promise<Desk> {
-  const list = await ask<Output<'cases.list'>>(call, 'cases.list', { limit: 60 });
-  const caseIds = (list?.rows ?? []).map((row) => row.caseId);
-  const sectionIds: string[] = [];
-  for (const caseId of caseIds) {
-    const plans = await ask<Output<'plans.forCase'>>(call, 'plans.forCase', { caseId });
-    const open = plans?.plans.find((plan) => plan.status === 'open');
-    if (!open) continue;
-    const found = await ask<Output<'plans.sections'>>(call, 'plans.sections', { planId: open.id });
-    sectionIds.push(
-      ...(found?.sections ?? []).filter(({ code }) => ['A', 'B', 'E'].includes(code)).map(({ id }) => id),
-    );
-    if (sectionIds.length >= 6) break;
+  for (const end = Date.now() + deskPatience; Date.now() < end; ) {
+    const list = await ask<Output<'cases.list'>>(call, 'cases.list', { limit: 60 });
+    const caseIds = (list?.rows ?? []).map((row) => row.caseId);
+    const sectionIds: string[] = [];
+    for (const caseId of caseIds) {
+      const plans = await ask<Output<'plans.forCase'>>(call, 'plans.forCase', { caseId });
+      const open = plans?.plans.find((plan) => plan.status === 'open');
+      if (!open) continue;
+      const found = await ask<Output<'plans.sections'>>(call, 'plans.sections', { planId: open.id });
+      sectionIds.push(
+        ...(found?.sections ?? []).filter(({ code }) => ['A', 'B', 'E'].includes(code)).map(({ id }) => id),
+      );
+      if (sectionIds.length >= enoughSections) return { caseIds: caseIds.slice(0, 8), sectionIds };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  if (sectionIds.length === 0) throw new Error('the demo authority has no open plan');
-  return { caseIds: caseIds.slice(0, 8), sectionIds };
+  throw new Error('the demo authority has too few open plans');
 }
