@@ -19,3 +19,12 @@ export function schoolYearEnding(day: Day): number {
 export function youngPersonFrom(dateOfBirth: Day): Day {
   return lastFridayOfJune(schoolYearEnding(dateOfBirth) + 16);
 }
+
+/**
+ * Gives the last day of the academic year (1 August to 31 July, as in further education) in which a person turns 25: a plan may be kept
+ * until then (CFA s46, SI 2014/1530 reg 46).
+ */
+export function endOfYearOf25(dateOfBirth: Day): Day {
+  const { year, month } = partsOf(dateOfBirth);
+  return dayOf(year + 25 + (month >= 8 ? 1 : 0), 7, 31);
+}

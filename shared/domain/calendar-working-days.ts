@@ -33,6 +33,16 @@ export function bankHolidaysFromDates(dates: readonly string[]): BankHolidays {
   return { days, firstYear, lastYear };
 }
 
+/** Joins two lists: in the years that the newer covers it alone counts, for a holiday may have been added or moved. */
+export function withNewerHolidays(older: BankHolidays, newer: BankHolidays): BankHolidays {
+  const kept = [...older.days].filter((day) => !coversDay(newer, day));
+  return {
+    days: new Set([...kept, ...newer.days]),
+    firstYear: Math.min(older.firstYear, newer.firstYear),
+    lastYear: Math.max(older.lastYear, newer.lastYear),
+  };
+}
+
 /** Says whether the list is complete for the year of this day. Outside it only weekends are known. */
 export function coversDay(holidays: BankHolidays, day: Day): boolean {
   const { year } = partsOf(day);

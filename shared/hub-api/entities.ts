@@ -21,6 +21,8 @@ export const authorityBody = z.looseObject({
   disagreementResolution: z.looseObject({ name: z.string(), phone: z.string(), email: z.string() }),
   tribunal: z.looseObject({ name: z.string(), address, email: z.string() }),
   schoolsListUrl: z.string(),
+  /** Bank holidays newer than those the program came with, from the GOV.UK file that a manager brought in. */
+  bankHolidays: z.looseObject({ dates: z.array(dateSchema), broughtInOn: dateSchema, by: z.string() }).optional(),
 });
 
 export const staffRole = z.enum([

@@ -36,6 +36,8 @@ export const procedureNames = [
   'clock.forCase',
   'clock.calendar',
   'clock.exportCalendar',
+  'clock.holidays',
+  'clock.bringInHolidays',
   'exceptions.list',
   'exceptions.record',
   'exceptions.approve',

@@ -1,12 +1,12 @@
 import { type Day, dayFromPlainDate, toPlainDate } from '../domain/calendar';
-import { youngPersonFrom } from '../domain/calendar-school-year';
+import { endOfYearOf25, youngPersonFrom } from '../domain/calendar-school-year';
 import { warningsFor } from './checks';
 import { withDerivedEvents } from './derived-events';
 import { obligationOf, type Standing } from './obligation';
 import { RULE_SETS, type RuleSet } from './rule-set';
 import { type Instance, runRules } from './run-rules';
 import { ribbonOf, stageOf } from './stage';
-import { timelineUntil } from './timeline';
+import { matches, type TimelineEvent, timelineUntil } from './timeline';
 import type { CaseClock, CaseClockInput, Obligation } from './types';
 
 /** Days before a due date from which it counts as due soon, unless the authority has set its own. */
@@ -24,8 +24,8 @@ export function caseClock(input: CaseClockInput, ruleSets: readonly RuleSet[] = 
   const dob = input.dob === undefined ? undefined : dayFromPlainDate(input.dob);
   const recorded = timelineUntil(input.events, asOf);
   const timeline = withDerivedEvents(recorded, dob, asOf);
-  const instances = runRules(timeline, ruleSets, input.holidays);
-  if (dob !== undefined) instances.push(...rightsInstances(dob, ruleSets));
+  const instances = runRules(timeline, ruleSets, input.holidays, dob);
+  if (dob !== undefined) instances.push(...instancesOfAge(dob, timeline, asOf, ruleSets));
 
   const standing: Standing = {
     asOf,
@@ -47,26 +47,43 @@ function stagePart(reached: ReturnType<typeof stageOf>, obligations: readonly Ob
   return { stage: reached.stage, ribbon: ribbonOf(reached, obligations) };
 }
 
-/** The one rule that an event does not start: it follows from the date of birth. */
-function rightsInstances(dob: Day, ruleSets: readonly RuleSet[]): Instance[] {
+/** Days before the end of a plan at 25 from which it is shown: two years, for planning what follows. */
+const SHOW_END_DAYS = 730;
+
+/** The rules that no event starts: they follow from the date of birth. The end at 25 concerns only a person with a plan. */
+function instancesOfAge(
+  dob: Day,
+  timeline: readonly TimelineEvent[],
+  asOf: Day,
+  ruleSets: readonly RuleSet[],
+): Instance[] {
   const set = ruleSets.at(-1);
-  const rule = set?.rules.find((candidate) => candidate.due.kind === 'last-friday-of-june');
-  if (!set || !rule) return [];
-  const due = youngPersonFrom(dob);
-  const trigger = { event: { type: 'date-of-birth', date: toPlainDate(dob) }, day: dob } as const;
-  return [
-    {
+  if (!set) return [];
+  const born: TimelineEvent = { event: { type: 'date-of-birth', date: toPlainDate(dob) }, day: dob };
+  return set.rules.flatMap((rule): Instance[] => {
+    const common = {
       rule,
       ruleSetVersion: set.version,
-      trigger,
+      trigger: born,
       regulation: rule.regulation,
       key: '',
       start: dob,
-      due,
-      rawDue: due,
-      status: 'open',
-    },
-  ];
+    };
+    if (rule.due.kind === 'last-friday-of-june') {
+      const due = youngPersonFrom(dob);
+      return [{ ...common, due, rawDue: due, status: 'open' }];
+    }
+    if (rule.due.kind !== 'end-of-year-of-25') return [];
+    const due = endOfYearOf25(dob);
+    const made = timeline.findLast(
+      ({ event }) => event.type === 'final-plan-issued' || event.type === 'plan-transferred-in',
+    );
+    if (!made || asOf < due - SHOW_END_DAYS) return [];
+    const over = timeline.findLast(
+      (entry) => entry.day >= made.day && rule.closedBy.some((match) => matches(entry.event, match)),
+    );
+    return [{ ...common, due, rawDue: due, ...(over ? { status: 'closed', by: over } : { status: 'open' }) }];
+  });
 }
 
 /** Names each instance: its contributor or setting, or the running number of its code; a repeated name gets a number too. */

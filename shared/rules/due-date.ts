@@ -57,7 +57,7 @@ export function dueDate(
   const spec = rule.due;
   if (spec.kind === 'phase-transfer') return plain(trigger.day, phaseTransferDue(trigger.event));
   if (spec.kind === 'plan-transfer') return plain(trigger.day, planTransferDue(trigger, holidays));
-  if (spec.kind === 'last-friday-of-june') return plain(trigger.day, trigger.day);
+  if (spec.kind === 'last-friday-of-june' || spec.kind === 'end-of-year-of-25') return plain(trigger.day, trigger.day);
   const fixed = fieldDay(trigger.event, spec.fixedField);
   if (fixed !== undefined) return plain(trigger.day, fixed);
   return periodDue(spec, trigger, timeline, holidays);

@@ -32,7 +32,7 @@ export interface OtherLimit {
   readonly unlessSince?: readonly EventMatch[];
 }
 
-/** How a due date comes about. The last three are the cases that a plain period cannot express. */
+/** How a due date comes about. The last four are the cases that a plain period cannot express. */
 export type DueSpec =
   | {
       readonly kind: 'period';
@@ -54,7 +54,8 @@ export type DueSpec =
     }
   | { readonly kind: 'phase-transfer' }
   | { readonly kind: 'plan-transfer' }
-  | { readonly kind: 'last-friday-of-june' };
+  | { readonly kind: 'last-friday-of-june' }
+  | { readonly kind: 'end-of-year-of-25' };
 
 export interface EventMatch {
   readonly event: EventType;
@@ -90,6 +91,8 @@ export interface Rule {
   readonly key?: 'contributor' | 'setting';
   /** A second trigger while one is open: ignored, replaces it, or stands beside it. */
   readonly onRepeat: 'ignore' | 'supersede' | 'separate';
+  /** Begins only where the person is still younger than this many years on the due date; never where no date of birth is known. */
+  readonly underAge?: number;
   /** The regulation says "before" the date, so the day to act by is the working day before it. */
   readonly strictlyBefore?: boolean;
   /** `{start}`, `{due}`, `{contributor}`, `{setting}`, `{phase}` are filled in. */

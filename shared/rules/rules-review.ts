@@ -21,6 +21,23 @@ export const reviewRules: readonly Rule[] = [
       'The 12 months started with {start} (the plan was made, or the last review was decided). The next review must be complete, with the decision notified, by {due}.',
   },
   {
+    code: 'early-years-review-suggested',
+    name: 'Consider a review: under 5',
+    kind: 'milestone',
+    triggers: on('final-plan-issued', 'review-decision-notified', 'plan-transferred-in'),
+    due: { kind: 'period', period: within(6, 'months') },
+    underAge: 5,
+    regulation: 'Code of Practice, under 5s',
+    source: ['GK'],
+    exceptions: [],
+    waitingOn: 'la',
+    satisfiedBy: on('review-decision-notified'),
+    closedBy: on(...PLAN_OVER),
+    onRepeat: 'supersede',
+    explanation:
+      'The plan was made or last reviewed on {start}. For a child under 5 the Code of Practice asks authorities to consider a review every 3 to 6 months: by {due}. It is guidance; the yearly limit is the law.',
+  },
+  {
     code: 'review-notice-due',
     name: 'Invite people to the review meeting',
     kind: 'duty',

@@ -1,4 +1,4 @@
-import { type Day, dayFromPlainDate } from '../domain/calendar';
+import { addMonths, type Day, dayFromPlainDate } from '../domain/calendar';
 import type { BankHolidays } from '../domain/calendar-working-days';
 import { afterTribunalHolidays, dueDate, endOfPeriod } from './due-date';
 import type { EventType } from './event-types';
@@ -81,12 +81,13 @@ function eventTypesOf(rule: Rule): Set<EventType> {
 
 /**
  * Runs every rule over a timeline (sorted, ending at the day asked about). A rule set starts periods for the events of
- * its own dates only; a period that began under it also ends under it.
+ * its own dates only; a period that began under it also ends under it. Without `dob` no rule that depends on age begins.
  */
 export function runRules(
   timeline: readonly TimelineEvent[],
   ruleSets: readonly RuleSet[],
   holidays: BankHolidays,
+  dob?: Day,
 ): Instance[] {
   const hooks = hooksFor(ruleSets);
   const byRule = new Map<RuleInForce, Instance[]>();
@@ -100,7 +101,7 @@ export function runRules(
       const trigger = hook.triggers.find((candidate) => matches(happened.event, candidate));
       if (!trigger) continue;
       const started = start(inForce, trigger, happened, instances ?? [], timeline, holidays);
-      if (!started) continue;
+      if (!started || isTooOld(inForce.rule, started.due, dob)) continue;
       if (instances) instances.push(started);
       else byRule.set(inForce, [started]);
       all.push(started);
@@ -139,6 +140,11 @@ function start(
     rawDue,
     status: 'open',
   };
+}
+
+function isTooOld({ underAge }: Rule, due: Day, dob: Day | undefined): boolean {
+  if (underAge === undefined) return false;
+  return dob === undefined || due >= addMonths(dob, underAge * 12);
 }
 
 function settle(hook: Hook, happened: TimelineEvent, instances: readonly Instance[], holidays: BankHolidays): void {

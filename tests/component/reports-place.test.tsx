@@ -102,6 +102,8 @@ const answers: Handlers = {
     total: 1,
     days: [{ date: '2026-11-26', due: 1, overdue: 0 }],
   }),
+  'clock.holidays': () => ({ firstYear: 2019, lastYear: 2026, broughtIn: null, endsSoon: true }),
+  'clock.bringInHolidays': () => ({ firstYear: 2026, lastYear: 2028 }),
   'cases.reassign': () => ({ moved: 247 }),
   'sen2.readiness': () => ({
     cases: 40,
@@ -217,6 +219,14 @@ describe('reports', () => {
     const asCaseworker = open('calendar', 'caseworker');
     await screen.findByRole('table', { name: /1 legal date/ });
     expect(sent(asCaseworker.bridge, 'clock.calendar').at(-1)?.input).toMatchObject({ mine: true });
+  });
+
+  test('a manager is warned before bank holidays run out, and brings in the newer file', async () => {
+    const { bridge, user } = open('calendar');
+    expect(await screen.findByText(/known only to the end of 2026/)).toBeTruthy();
+    const file = new File(['{}'], 'bank-holidays.json', { type: 'application/json' });
+    await user.upload(await screen.findByLabelText('Choose the bank holiday file'), file);
+    await waitFor(() => expect(sent(bridge, 'clock.bringInHolidays')).toHaveLength(1));
   });
 
   test('each fault of the return has a way to the screen that mends it', async () => {

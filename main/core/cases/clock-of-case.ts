@@ -1,19 +1,10 @@
-import holidayFile from '../../../resources/bank-holidays.json';
 import { parsePlainDate } from '../../../shared/domain/calendar';
-import { type BankHolidays, bankHolidaysFromGovUk } from '../../../shared/domain/calendar-working-days';
 import { caseClock } from '../../../shared/rules/case-clock';
 import { correctedEvents } from '../../../shared/rules/corrections';
 import { caseEventSchema, caseExceptionSchema } from '../../../shared/rules/schema';
 import type { CaseClock, CaseClockInput, CaseEvent, CaseException } from '../../../shared/rules/types';
+import { bankHolidays } from '../clock/bank-holidays';
 import type { Held, RecordReader } from '../db/record-store';
-
-let loaded: BankHolidays | undefined;
-
-/** The bank holidays of England and Wales that ship with the program. */
-export function bankHolidays(): BankHolidays {
-  loaded ??= bankHolidaysFromGovUk(holidayFile);
-  return loaded;
-}
 
 /**
  * Works out every legal date of a case as at the end of `today` (plain date, Europe/London) from its events and approved exceptions.
@@ -39,7 +30,7 @@ export function clockInputFor(reader: RecordReader, held: Held<'case'>, today: s
     ...(parsePlainDate(dob) === undefined ? {} : { dob }),
     events: eventsOfCase(reader, held.id),
     exceptions: exceptionsOfCase(reader, held.id),
-    holidays: bankHolidays(),
+    holidays: bankHolidays(reader),
   };
 }
 

@@ -134,6 +134,8 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     mark: (entity, id, caseId, tray) => {
       const row = rowOf.get(entity, id);
       if (!row || row.rowid <= reached()) markSearch.run(entity, id);
+      // The authority's bank holidays move the dates of every case.
+      if (entity === 'authority') markAllCases.run();
       if (!tray) return;
       if (caseId !== null) markCase.run(caseId);
       else if (entity === 'setting') markSettingCases.run(id);

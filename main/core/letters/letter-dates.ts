@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { LetterDates } from '../../../shared/domain/letter-fields';
 import { caseClock } from '../../../shared/rules/case-clock';
 import type { CaseEvent, Obligation } from '../../../shared/rules/types';
-import { bankHolidays, clockOfCase, eventsOfCase } from '../cases/clock-of-case';
+import { clockOfCase, eventsOfCase } from '../cases/clock-of-case';
+import { bankHolidays } from '../clock/bank-holidays';
 import type { RecordReader } from '../db/record-store';
 import { latestEvent } from './review-fields';
 
@@ -91,5 +92,5 @@ function openOnes(obligations: readonly Obligation[], codes: readonly string[], 
 function afterSending(reader: RecordReader, caseId: string, event: CaseEvent): readonly Obligation[] {
   const dob = reader.get('case', caseId)?.child.dateOfBirth;
   const events = [...eventsOfCase(reader, caseId), event];
-  return caseClock({ asOf: event.date, ...(dob ? { dob } : {}), events, holidays: bankHolidays() }).obligations;
+  return caseClock({ asOf: event.date, ...(dob ? { dob } : {}), events, holidays: bankHolidays(reader) }).obligations;
 }

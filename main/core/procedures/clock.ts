@@ -1,4 +1,5 @@
 import { success } from '../../../shared/lib/result';
+import { bringInHolidays, holidaysKnown } from '../clock/bank-holidays';
 import { calendar, exportCalendar } from '../clock/calendar';
 import { correctEvent, listEvents, undoEvent } from '../clock/corrections';
 import { approveException, declineException, listExceptions, recordException } from '../clock/exceptions';
@@ -9,6 +10,8 @@ export const clockHandlers: Handlers<
   | 'clock.forCase'
   | 'clock.calendar'
   | 'clock.exportCalendar'
+  | 'clock.holidays'
+  | 'clock.bringInHolidays'
   | 'exceptions.list'
   | 'exceptions.record'
   | 'exceptions.approve'
@@ -20,6 +23,8 @@ export const clockHandlers: Handlers<
   'clock.forCase': (context, input) => clockForCase(context, input.caseId),
   'clock.calendar': calendar,
   'clock.exportCalendar': exportCalendar,
+  'clock.holidays': (context) => success(holidaysKnown(context)),
+  'clock.bringInHolidays': (context, input) => bringInHolidays(context, input.bytes),
   'exceptions.list': (context, input) => success(listExceptions(context, input)),
   'exceptions.record': recordException,
   'exceptions.approve': approveException,

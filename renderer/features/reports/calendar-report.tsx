@@ -11,6 +11,7 @@ import { DeadlineTag } from '../../ui/meaning-tag';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import { ErrorState, SkeletonLines } from '../../ui/states';
+import { BankHolidays } from './bank-holidays';
 import { MonthGrid } from './month-grid';
 import { daysOfMonth, monthInWords, monthsFrom } from './months';
 import { Pager } from './pager';
@@ -82,6 +83,7 @@ export function CalendarReport() {
         <DueList answer={answer} title={day ? weekdayDate(day, today) : monthInWords(month)} today={today} />
       ) : null}
       {answer ? <Pager offset={offset} onMove={setOffset} size={pageSize} total={answer.total} /> : null}
+      <BankHolidays />
     </div>
   );
 }

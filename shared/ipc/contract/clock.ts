@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateSchema, idSchema } from '../../hub-api/entities';
 import * as v from '../views';
-import { caseOnly, done, type Procedure, page, text, withId } from './parts';
+import { bytes, caseOnly, done, type Procedure, page, text, withId } from './parts';
 
 const caseStaff = ['caseworker', 'manager'] as const;
 const reason = text.min(1);
@@ -94,6 +94,30 @@ export const clockProcedures = {
     access: 'unlocked',
     input: z.strictObject(calendarRange),
     output: z.object({ savedTo: orNull, count: z.number().int() }),
+  },
+
+  /** Years (both included) that bank holidays are known for, and who brought in the newest list. `endsSoon`: dates of next year lie past its end. */
+  'clock.holidays': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({}),
+    output: z.object({
+      firstYear: z.number().int(),
+      lastYear: z.number().int(),
+      broughtIn: z.object({ on: z.string(), by: z.string() }).nullable(),
+      endsSoon: z.boolean(),
+    }),
+  },
+  /**
+   * Takes the GOV.UK bank holiday file (bank-holidays.json, England and Wales) for the whole authority; every date is counted anew.
+   * Refused: `not-holiday-file`, `holidays-older` (it ends before what is known).
+   */
+  'clock.bringInHolidays': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: ['manager'],
+    input: z.strictObject({ bytes }),
+    output: z.object({ firstYear: z.number().int(), lastYear: z.number().int() }),
   },
 
   /** Newest first, with the deadline each is claimed for and what the regulation makes of it. */
