@@ -70,3 +70,47 @@ describe('signing in', () => {
     expect(await screen.findByRole('combobox', { name: 'Search everything' })).toBe(search);
   });
 });
+
+describe('a damaged copy of the cases', () => {
+  const damaged = async () => {
+    const state = await signedIn['app.state']?.({});
+    if (!state || 'ok' in state) throw new Error('no prepared state');
+    return fakeBridge({
+      ...signedIn,
+      'app.state': () => ({ ...state, account: null, phase: 'damaged-database', sentence: 'It could not be read.' }),
+      'session.rescue': () => ({
+        unsent: 3,
+        halfTyped: 1,
+        backups: [
+          {
+            name: 'cache-20261121080000.db',
+            madeAt: '2026-11-21T08:00:00.000Z',
+            reason: 'daily',
+            unsent: 1,
+            records: 18_400,
+          },
+        ],
+      }),
+      'session.repair': () => ({ unsent: 3, halfTyped: 1, whole: true }),
+      'session.restoreBackup': () => ({ done: true }),
+    });
+  };
+
+  test('says what can be kept and offers the repair first', async () => {
+    const bridge = await damaged();
+    renderScreen(bridge, <App />);
+    await screen.findByText(/3 unsent changes and 1 half-typed text can be read in the damaged copy and will be kept/);
+    const [first] = screen.getAllByRole('button');
+    expect(first?.textContent).toBe('Repair and fetch my cases again');
+    await userEvent.setup().click(first as HTMLElement);
+    expect(bridge.calls.map(({ name }) => name)).toContain('session.repair');
+  });
+
+  test('lists each backup with its time and what it holds', async () => {
+    const bridge = await damaged();
+    renderScreen(bridge, <App />);
+    await screen.findByText('18,400 records, 1 unsent change');
+    await userEvent.setup().click(screen.getByRole('button', { name: /^Go back to/ }));
+    expect(bridge.calls).toContainEqual({ name: 'session.restoreBackup', input: { name: 'cache-20261121080000.db' } });
+  });
+});

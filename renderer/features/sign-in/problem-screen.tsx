@@ -4,6 +4,7 @@ import type { AppState } from '../../app/app-state';
 import { useCommand } from '../../bridge/use-command';
 import { TextField } from '../../ui/fields';
 import { Notice, RefusalNotice } from '../../ui/notice';
+import { DamagedCases } from './damaged-cases';
 import styles from './entry.module.css';
 import { EntryLayout } from './entry-layout';
 
@@ -42,12 +43,6 @@ const phaseProblems: Partial<Record<AppState['phase'], Words>> = {
     safe: 'Nothing was changed.',
     todo: 'Update EHC Casework, or ask your IT team for the newest version.',
   },
-  'damaged-database': {
-    title: 'The copy of your cases is damaged',
-    what: 'The encrypted copy on this computer did not pass its check.',
-    safe: 'What had reached the hub is safe. The damaged copy and its backups are kept.',
-    todo: 'Ask your IT team to bring back the latest backup, or keep this copy aside and fetch your cases anew.',
-  },
 };
 
 const unknown: Words = {
@@ -59,6 +54,10 @@ const unknown: Words = {
 
 /** The kept cases cannot be opened: what happened, what is safe, what to do. */
 export function ProblemScreen({ state }: { state: AppState }) {
+  return state.phase === 'damaged-database' ? <DamagedCases state={state} /> : <LockedCases state={state} />;
+}
+
+function LockedCases({ state }: { state: AppState }) {
   const signOut = useCommand('session.signOut');
   const setAside = useCommand('session.setAside');
   const words = (state.phase === 'vault-problem' ? keyProblems[state.keyState] : phaseProblems[state.phase]) ?? unknown;

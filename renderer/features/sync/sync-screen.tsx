@@ -50,11 +50,30 @@ export function SyncScreen() {
           <p>{waitingInWords(status.data, today)}</p>
         </section>
         <Waiting outbox={outbox} today={today} />
+        <FetchAgain />
         {outbox.data && outbox.data.total > outbox.data.rows.length && shown < 200 ? (
           <Button onClick={() => setShown(200)}>Show more of the {outbox.data.total}</Button>
         ) : null}
       </div>
     </Screen>
+  );
+}
+
+/** For somebody who sees something else than a colleague does: slow on a large caseload, and harmless. */
+function FetchAgain() {
+  const repair = useCommand('sync.repair');
+  return (
+    <details className={styles.quiet}>
+      <summary>Something looks wrong or missing</summary>
+      <p>
+        Every record is read from the hub again, and what the hub no longer has is removed here. Changes that wait to be
+        sent and half-typed text stay. You can go on working meanwhile.
+      </p>
+      <RefusalNotice refusal={repair.error} />
+      <Button disabledFocusable={repair.busy} onClick={() => repair.run({})}>
+        {repair.busy ? 'Reading everything again' : 'Read everything again'}
+      </Button>
+    </details>
   );
 }
 
