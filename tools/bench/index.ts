@@ -6,6 +6,7 @@ import { editBench } from '../../tests/bench/edit';
 import { importBench } from '../../tests/bench/import';
 import { lettersBench } from '../../tests/bench/letters';
 import { packBench } from '../../tests/bench/pack';
+import { planBench } from '../../tests/bench/plan';
 import { openCaseBench, searchBench, trayBench } from '../../tests/bench/reads';
 import { type BenchRow, type BenchSize, benchSizes } from '../../tests/bench/row';
 import { syncBench } from '../../tests/bench/sync';
@@ -15,6 +16,7 @@ import { prepare, runTool } from '../setup/prepare';
 const alone: Record<string, (size: BenchSize) => Promise<BenchRow[]>> = {
   clock: clockBench,
   letters: lettersBench,
+  plan: planBench,
   pack: packBench,
   import: importBench,
 };

@@ -24,7 +24,6 @@ import {
   UnderlineType,
   WidthType,
 } from 'docx';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { changeOfRow } from '../../../shared/domain/changes';
 import {
   type Block,
@@ -37,6 +36,7 @@ import {
   type TableBlock,
   type TableCell,
 } from '../../../shared/domain/document-tree';
+import { escapeHtml } from './tree-to-html';
 
 const FONT = 'Arial';
 const HALF_POINTS = 24; // 12 pt
@@ -66,10 +66,6 @@ export async function treeToDocx(
 ): Promise<Uint8Array> {
   const numbering: Numbering = { instances: 0, revisions, revisionIds: 0 };
   const document = new Document({
-    title: tree.title,
-    creator: '',
-    lastModifiedBy: '',
-    description: tree.reference,
     styles: styles(),
     numbering: {
       config: [
@@ -87,7 +83,7 @@ export async function treeToDocx(
       },
     ],
   });
-  return withLanguage(new Uint8Array(await Packer.toBuffer(document)));
+  return new Uint8Array(await Packer.toBuffer(document, undefined, [coreProperties(tree)]));
 }
 
 function styles() {
@@ -295,11 +291,14 @@ function cleanText(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '');
 }
 
-/** The library has no option for the language in the core properties, so it is written in afterwards. */
-function withLanguage(docx: Uint8Array): Uint8Array {
-  const files = unzipSync(docx);
-  const core = files['docProps/core.xml'];
-  if (!core) return docx;
-  const xml = strFromU8(core).replace('</cp:coreProperties>', '<dc:language>en-GB</dc:language></cp:coreProperties>');
-  return zipSync({ ...files, 'docProps/core.xml': strToU8(xml) }, { level: 6 });
+/** The library has no option for the language, and writes the time of day: the same tree gives the same file. */
+function coreProperties(tree: DocumentTree): { path: string; data: string } {
+  const text = (words: string) => escapeHtml(cleanText(words));
+  const data = [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">',
+    `<dc:title>${text(tree.title)}</dc:title><dc:description>${text(tree.reference)}</dc:description>`,
+    `<dc:language>${tree.lang}</dc:language></cp:coreProperties>`,
+  ].join('');
+  return { path: 'docProps/core.xml', data };
 }

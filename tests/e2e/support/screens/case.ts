@@ -130,6 +130,27 @@ export const caseScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '41a-word-plan-review',
+    reach: async (stage) => {
+      const { reference } = await caseThat(stage, 'without a plan', { mine: true, stage: 'request' });
+      await openTab(stage, reference, 'Plan');
+      await press(stage, 'button', 'Bring in a Word plan');
+      const file = new URL('../../../fixtures/word-plans/columns-side-by-side.docx', import.meta.url).pathname;
+      await stage.page.getByLabel('Choose a Word file (.docx) on this computer').setInputFiles(file);
+      await expect(stage.page.getByText(/paragraphs read/)).toBeVisible();
+    },
+  },
+  {
+    name: '41b-compare-versions',
+    reach: async (stage) => {
+      const { reference, caseId } = await casePlanned(stage, 'other');
+      await ask(stage, 'plans.start', { caseId });
+      await openTab(stage, reference, 'Plan');
+      await press(stage, 'button', 'Compare versions');
+      await expect(stage.page.getByRole('heading', { name: /^Section A/ })).toBeVisible();
+    },
+  },
+  {
     name: '42-case-people',
     main: true,
     reach: async ({ page }) => {
