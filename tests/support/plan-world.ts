@@ -116,7 +116,9 @@ export interface PlanWorld {
 }
 
 /** A case with a plan and two advices, kept in memory: saved text comes back as core would give it. */
-export function planWorld(options: { started?: boolean; role?: 'caseworker' | 'manager' | 'read-only' } = {}): PlanWorld {
+export function planWorld(
+  options: { started?: boolean; role?: 'caseworker' | 'manager' | 'read-only' } = {},
+): PlanWorld {
   const docs = startingDocs();
   const asides = new Map<string, string>();
   const saves: PlanWorld['saves'] = [];
