@@ -8,6 +8,7 @@ import { buildHub } from './app';
 import { type DemoSize, demoSizes } from './demo-data/demo-sizes';
 import { smtpMailer } from './mail/mailer';
 import { openSqliteStore } from './store/sqlite-store';
+import { forgetOldTombstones } from './sync/tombstones';
 
 const BACKUP_EVERY_MS = 15 * 60 * 1000;
 
@@ -47,7 +48,11 @@ async function main(): Promise<void> {
     await fillDemo(hub.context, { size, seed: Number(values.seed) });
   }
   const backUp = () => store.backUp(join(folder, 'backup.sqlite'));
-  const timer = setInterval(() => void backUp(), BACKUP_EVERY_MS);
+  forgetOldTombstones(hub.context);
+  const timer = setInterval(() => {
+    forgetOldTombstones(hub.context);
+    void backUp();
+  }, BACKUP_EVERY_MS);
   timer.unref();
   await hub.app.listen({ port: Number(values.port), host: '127.0.0.1' });
   const address = hub.app.server.address();

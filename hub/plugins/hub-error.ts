@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'no-access': 403,
   'not-found': 404,
   'link-not-good': 410,
+  'cursor-too-old': 410,
   'epoch-changed': 409,
   'already-sent-in': 409,
   'already-registered': 409,

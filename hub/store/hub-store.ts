@@ -13,12 +13,14 @@ export interface HubStore {
   /** Runs `work` in one transaction and gives what it returns; anything it throws undoes all of it. */
   write<T>(work: () => T): T;
   /** `epoch` names one unbroken life of this hub's data: it changes when the hub is put back from an older copy. */
-  meta(key: 'epoch' | 'backedUpSeq' | 'notice' | 'demo'): string | null;
-  setMeta(key: 'epoch' | 'backedUpSeq' | 'notice' | 'demo', value: string): void;
+  meta(key: HubMeta): string | null;
+  setMeta(key: HubMeta, value: string): void;
   /** Copies the whole store to a file while people go on working, and remembers how far the copy reaches. */
   backUp(path: string): Promise<void>;
   close(): void;
 }
+
+export type HubMeta = 'epoch' | 'backedUpSeq' | 'notice' | 'demo' | 'heads' | 'oldestCursor';
 
 /** One record as it lies in the store. `body` is JSON text: pages are made from it without reading it. */
 export interface StoredRecord {
@@ -72,6 +74,8 @@ export interface RecordStore {
   digestRows(): Iterable<DigestRow>;
   /** Live records of one bucket, oldest change first. */
   ofBucket(bucket: number): StoredRecord[];
+  /** Forgets removals numbered up to `seq`; gives how many. Only inside `write`. */
+  forgetTombstones(seq: number): number;
   restrictedCases(): { caseId: string; caseworkerId: string | null }[];
   countLive(): number;
   countLiveOfCases(caseIds: readonly string[]): number;

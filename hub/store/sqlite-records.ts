@@ -56,6 +56,7 @@ export function sqliteRecords(db: Database.Database): RecordStore {
   const ofBucket = db.prepare<[number], Row>(
     `SELECT ${COLUMNS} FROM record WHERE bucket = ? AND removed IS NULL ORDER BY seq`,
   );
+  const forget = db.prepare('DELETE FROM record WHERE removed IS NOT NULL AND seq <= ?');
   const counts = db.prepare<[], { entity: string; count: number }>(
     'SELECT entity, count(*) AS count FROM record WHERE removed IS NULL GROUP BY entity ORDER BY entity',
   );
@@ -127,6 +128,7 @@ export function sqliteRecords(db: Database.Database): RecordStore {
     },
     digestRows: () => digestRows.iterate(),
     ofBucket: (bucket) => ofBucket.all(bucket).map(toRecord),
+    forgetTombstones: (seq) => forget.run(seq).changes,
     restrictedCases: () => restricted.all(),
     countLive: () => live.get()?.count ?? 0,
     countLiveOfCases: (caseIds) => caseIds.reduce((sum, id) => sum + (liveOfCase.get(id)?.count ?? 0), 0),

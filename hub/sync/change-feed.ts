@@ -21,6 +21,12 @@ export function readCursor(store: HubStore, cursor: string): Result<number> {
       'The hub was put back from an earlier copy. Your work is safe. The client will offer it to the hub again.',
     );
   }
+  if (seq < Number(store.meta('oldestCursor') ?? 0)) {
+    return refusal(
+      'cursor-too-old',
+      'This computer has been away for more than a year. Its changes were sent. Everything is read again from the start.',
+    );
+  }
   return success(seq);
 }
 

@@ -6,7 +6,7 @@ import type { HubClient, RawPage, SignedInHub } from '../hub-client/hub-client';
 import { type HubFailure, type HubResult, notTheHub } from '../hub-client/hub-failure';
 import type { Log } from '../log/log';
 import type { AntiEntropy } from './anti-entropy';
-import { chooseBatch, protocolFit, removalLimit, retryDelay, statusSentence } from './plan';
+import { chooseBatch, heldFor, protocolFit, removalLimit, retryDelay, statusSentence } from './plan';
 import type { SyncStore, Touched } from './store';
 import type { Uploads } from './uploads';
 
@@ -100,6 +100,10 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   let repairWanted = false;
   /** What this computer's own disk is doing to sync; null while it does nothing. */
   let trouble: string | null = null;
+  /** When something was last saved here; and whether what is still being typed goes too. */
+  let changedAt = 0;
+  let sendAll = false;
+  const millis = () => Date.parse(clock.now());
 
   const status = (): SyncStatus => {
     const { waiting, parked, since } = store.counts();
@@ -124,7 +128,8 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
 
   const push = async (most: number): Promise<HubFailure | null> => {
     for (;;) {
-      const ids = chooseBatch(store.facts(), most);
+      const rows = store.facts();
+      const ids = chooseBatch(rows, most, (row) => !sendAll && heldFor(row, rows, changedAt, millis()) > 0);
       if (ids.length === 0) return null;
       const answer = await signedIn.push(options.deviceId, meta.get('epoch') ?? '', store.take(ids));
       alive();
@@ -262,6 +267,10 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   };
   const failed = (failure: HubFailure) => {
     if (failure.code === 'epoch-changed') again = true;
+    if (failure.code === 'cursor-too-old') {
+      store.readAgain();
+      again = true;
+    }
     const ended: SyncStatus['state'] =
       failure.kind === 'unauthorised'
         ? 'signed-out'
@@ -277,6 +286,13 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     if (stopped || !options.follow) return;
     nextTryAt = new Date(Date.parse(clock.now()) + milliseconds).toISOString();
     timer = timers.set(() => void run(), milliseconds);
+  };
+  /** Milliseconds until text that is still being typed goes; 0 when something else waits, or nothing does. */
+  const typedFor = (): number => {
+    const rows = store.facts();
+    if (chooseBatch(rows, 1, (row) => heldFor(row, rows, changedAt, millis()) > 0).length > 0) return 0;
+    const waits = rows.map((row) => heldFor(row, rows, changedAt, millis())).filter((wait) => wait > 0);
+    return waits.length === 0 ? 0 : Math.min(...waits);
   };
   const listen = async () => {
     if (stopped || !options.follow) return;
@@ -300,7 +316,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       if (ended === 'up-to-date') {
         meta.set('last_sync_at', clock.now());
         nextTryAt = null;
-        arm(atLeastEvery);
+        arm(Math.min(atLeastEvery, typedFor() || atLeastEvery));
       } else arm(failure ? retryDelay(failures, options.random(), failure.retryAfter) : atLeastEvery);
       // An epoch that keeps changing is a fault of the hub: back off instead of going round.
       if (failures > 2) again = false;
@@ -348,17 +364,20 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     },
     wake: () => {
       if (stopped || !options.follow) return;
+      changedAt = millis();
       options.statusChanged(status());
       // While the hub is away, a keystroke is no reason to try before the timer says so.
       if (running) again = true;
-      else if (failures === 0) arm(settle);
+      else if (failures === 0) arm(Math.max(settle, typedFor()));
     },
     hurry: () => {
       if (!stopped && options.follow) void run();
     },
     now: async () => {
       stopped = false;
+      sendAll = true;
       await run();
+      sendAll = false;
       return status();
     },
     status,

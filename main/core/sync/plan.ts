@@ -8,14 +8,39 @@ export interface OutboxFacts {
   state: 'waiting' | 'sending' | 'acknowledged' | 'kept' | 'parked' | 'conflict';
   /** The file this record speaks of is still on its way. */
   fileWaits: boolean;
+  /** Only the text of a section or letter changes: what an editor saves while somebody types. */
+  text: boolean;
+  madeAt: string;
+}
+
+/** Text goes when nobody has typed for 5 seconds, and while they type on, every 5 minutes: each time is one change for ever. */
+const quiet = 5_000;
+const longestHeld = 300_000;
+
+/**
+ * Milliseconds until text that is still being typed may go: 0 for any other row. `changedAt` is when anything was last saved here, in
+ * milliseconds. Only the newest row of its case is held: later rows of the case must not pass it, and it still folds.
+ */
+export function heldFor(row: OutboxFacts, rows: readonly OutboxFacts[], changedAt: number, now: number): number {
+  if (!row.text || row.state !== 'waiting') return 0;
+  const newest = rows.findLast((one) => (row.caseId === null ? one.record === row.record : one.caseId === row.caseId));
+  if (newest !== row) return 0;
+  const age = now - Date.parse(row.madeAt);
+  // A clock that was put back holds nothing.
+  if (age < 0 || now < changedAt) return 0;
+  return Math.max(0, Math.min(quiet - (now - changedAt), longestHeld - age));
 }
 
 /**
  * The next batch, oldest first. One row for each record at a time, so that the next one is judged after the answer to the one before;
  * a parked or conflicting row holds back only its own record; a document whose file is not up yet holds back its case, because a
- * letter must not be published before its document.
+ * letter must not be published before its document. What `held` says of is still being typed.
  */
-export function chooseBatch(rows: readonly OutboxFacts[], most: number): string[] {
+export function chooseBatch(
+  rows: readonly OutboxFacts[],
+  most: number,
+  held: (row: OutboxFacts) => boolean = () => false,
+): string[] {
   const heldRecords = new Set<string>();
   const heldCases = new Set<string>();
   const chosen: string[] = [];
@@ -29,6 +54,7 @@ export function chooseBatch(rows: readonly OutboxFacts[], most: number): string[
       if (row.caseId !== null) heldCases.add(row.caseId);
       continue;
     }
+    if (held(row)) continue;
     chosen.push(row.id);
     if (chosen.length === most) break;
   }

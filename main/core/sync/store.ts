@@ -13,6 +13,8 @@ interface FactsRow {
   case_id: string | null;
   state: OutboxFacts['state'];
   file_waits: number;
+  made_at: string;
+  text: number;
 }
 interface MutationRow {
   id: string;
@@ -68,7 +70,10 @@ export function createSyncStore(open: OpenCache) {
   const countBase = db.prepare<[], { c: number }>('SELECT count(*) AS c FROM base');
   const facts = db.prepare<[], FactsRow>(
     `SELECT o.id, o.entity, o.entity_id, o.case_id, o.state,
-       o.entity = 'document' AND EXISTS (SELECT 1 FROM upload AS u WHERE u.sha256 = o.fields ->> '$.sha256') AS file_waits
+       o.entity = 'document' AND EXISTS (SELECT 1 FROM upload AS u WHERE u.sha256 = o.fields ->> '$.sha256') AS file_waits,
+       o.made_at,
+       o.op = 'update' AND o.entity IN ('plan-section', 'letter')
+         AND NOT EXISTS (SELECT 1 FROM json_each(o.fields) WHERE key NOT IN ('doc', 'text')) AS text
      FROM outbox AS o WHERE o.state NOT IN ('kept', 'acknowledged') ORDER BY o.n`,
   );
   const mutation = db.prepare<[string], MutationRow>(
@@ -224,6 +229,8 @@ export function createSyncStore(open: OpenCache) {
         caseId: row.case_id,
         state: row.state,
         fileWaits: row.file_waits === 1,
+        text: row.text === 1,
+        madeAt: row.made_at,
       })),
     /** Marks the rows as on their way, durably, before they go: what is sent no longer changes. Gives them as the hub wants them. */
     take: (ids: readonly string[]): Mutation[] =>
@@ -287,6 +294,14 @@ export function createSyncStore(open: OpenCache) {
         meta.remove('cursor');
         meta.set('rebuilding', '1');
         meta.set('epoch', epoch);
+      }).immediate();
+    },
+    /** The hub no longer knows what was removed since this computer last asked: what it has now is read from the start. */
+    readAgain: (): void => {
+      db.transaction(() => {
+        clearSeen.run();
+        meta.remove('cursor');
+        meta.set('rebuilding', '1');
       }).immediate();
     },
     rebuilding: (): boolean => meta.get('rebuilding') === '1',

@@ -17,6 +17,8 @@ const row = (id: string, record: string, more: Partial<OutboxFacts> = {}): Outbo
   caseId: 'case-1',
   state: 'waiting',
   fileWaits: false,
+  text: false,
+  madeAt: '2026-11-20T10:40:00.000Z',
   ...more,
 });
 
