@@ -1,22 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import styles from './data-table.module.css';
+import { type Acts, BodyRow, type Column } from './data-table-row';
 import { useHotkey } from './hotkeys';
 import { usePreferences } from './preferences';
 import { rowHeight } from './theme';
-
-export interface Column<Row> {
-  id: string;
-  header: string;
-  /** CSS width of the column: '120px', '22%'. One column should have none and takes the rest. */
-  width?: string;
-  cell: (row: Row) => ReactNode;
-  /** The cell that names the row; it becomes the row's header and holds the link that opens it. */
-  rowHeader?: boolean;
-  /** In the row header, beside the link and not part of its name: a reference, a flag. */
-  beside?: (row: Row) => ReactNode;
-  sortable?: boolean;
-}
 
 export interface DataTableProps<Row> {
   /** Accessible name of the table. */
@@ -37,6 +25,8 @@ export interface DataTableProps<Row> {
   onSort?: (id: string) => void;
   /** J and K move here; off for a second table on the same screen. */
   letters?: boolean;
+  /** Which list this is (its filter and order): another one starts at its top. */
+  list?: string;
   /** Every row in the page, for screen readers' table commands and Ctrl+F. For short lists and "show as pages". */
   whole?: boolean;
   /** Put the focus on the chosen row when the table appears. */
@@ -53,7 +43,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: rowCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: props.whole ? rowCount : 12,
+    overscan: props.whole ? rowCount : 6,
     scrollPaddingStart: height,
     initialRect: { width: 1000, height: 600 },
   });
@@ -68,6 +58,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => {
     if (selected > 0) virtual.scrollToIndex(selected, { align: 'center' });
   }, []);
+  const listBefore = useRef(props.list);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list only; the chosen row of this one moves by itself
+  useLayoutEffect(() => {
+    if (listBefore.current === props.list) return;
+    listBefore.current = props.list;
+    virtual.scrollToOffset(0);
+  }, [props.list]);
   useEffect(() => {
     if (!focusWanted.current) return;
     const target = scroller.current?.querySelector<HTMLElement>(`[data-row="${selected}"] [data-row-link]`);
@@ -104,6 +101,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     move(next);
   };
 
+  const acts = useRef<Acts<Row>>({ onOpen, onPick: () => undefined });
+  acts.current = {
+    onOpen,
+    onPick: (index) => {
+      focusWanted.current = true;
+      onSelect(index);
+    },
+  };
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
@@ -126,39 +131,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {before > 0 ? <SpacerRow columns={columns.length} height={before} /> : null}
           {items.map((item) => {
             const row = rowAt(item.index);
-            const chosen = item.index === selected;
+            const id = row && rowKey(row);
             return (
-              <tr
-                aria-current={chosen ? 'true' : undefined}
-                aria-rowindex={item.index + 2}
-                className={styles.row}
-                data-row={item.index}
-                key={row ? rowKey(row) : `empty-${item.index}`}
-                onClick={(event: MouseEvent) => {
-                  if ((event.target as HTMLElement).closest('button, a')) return;
-                  focusWanted.current = true;
-                  onSelect(item.index);
-                }}
-                onDoubleClick={() => row && onOpen?.(row)}
-                style={{ height }}
-              >
-                {row ? (
-                  columns.map((column) => (
-                    <BodyCell
-                      chosen={chosen}
-                      column={column}
-                      key={column.id}
-                      onOpen={onOpen}
-                      row={row}
-                      rowKey={rowKey}
-                    />
-                  ))
-                ) : (
-                  <td className={styles.coming} colSpan={columns.length}>
-                    Loading
-                  </td>
-                )}
-              </tr>
+              <BodyRow
+                acts={acts}
+                chosen={item.index === selected}
+                columns={columns}
+                height={height}
+                id={id}
+                index={item.index}
+                key={id ?? `empty-${item.index}`}
+                opens={onOpen !== undefined}
+                row={row}
+              />
             );
           })}
           {after > 0 ? <SpacerRow columns={columns.length} height={after} /> : null}
@@ -195,47 +180,6 @@ function HeaderCell<Row>({
           {active ? (sort.descending ? '↓' : '↑') : ''}
         </span>
       </button>
-    </th>
-  );
-}
-
-function BodyCell<Row>({
-  column,
-  row,
-  chosen,
-  onOpen,
-  rowKey,
-}: {
-  column: Column<Row>;
-  row: Row;
-  chosen: boolean;
-  onOpen: ((row: Row) => void) | undefined;
-  rowKey: (row: Row) => string;
-}) {
-  const content = column.cell(row);
-  // What is too long for its column can still be read.
-  const title = typeof content === 'string' && content !== '' ? content : undefined;
-  if (!column.rowHeader) return <td title={title}>{content}</td>;
-  return (
-    <th scope="row" title={onOpen ? undefined : title}>
-      <div className={styles.header}>
-        {onOpen ? (
-          <button
-            className={styles.link}
-            data-focus-key={`row:${rowKey(row)}`}
-            data-row-link
-            onClick={() => onOpen(row)}
-            tabIndex={chosen ? 0 : -1}
-            title={title}
-            type="button"
-          >
-            {content}
-          </button>
-        ) : (
-          content
-        )}
-        {column.beside?.(row)}
-      </div>
     </th>
   );
 }

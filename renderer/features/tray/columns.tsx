@@ -1,7 +1,7 @@
 import { LockClosed16Regular } from '@fluentui/react-icons';
 import type { Output } from '../../../shared/ipc/contract';
 import type { TrayRow } from '../../../shared/ipc/views';
-import type { Column } from '../../ui/data-table';
+import type { Column } from '../../ui/data-table-row';
 import { daysInWords, weekdayDate } from '../../ui/dates';
 import { MeaningTag, meaningOfDays } from '../../ui/meaning-tag';
 import styles from './tray.module.css';

@@ -1,6 +1,6 @@
 import { Select } from '@fluentui/react-components';
 import { Search16Regular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { Output, TrayFilter } from '../../../shared/ipc/contract';
 import { useHotkey } from '../../ui/hotkeys';
 import { useSettled } from '../search/use-settled';
@@ -21,8 +21,10 @@ interface Choice {
   name: string;
 }
 
-export function FilterBar({ choices }: { choices: Output<'cases.filterChoices'> | undefined }) {
-  const { filter, setFilter } = useTray();
+/** Not drawn again while the list is scrolled or another row is chosen. */
+export const FilterBar = memo(function FilterBar({ choices }: { choices: Output<'cases.filterChoices'> | undefined }) {
+  const filter = useTray((state) => state.filter);
+  const setFilter = useTray((state) => state.setFilter);
   return (
     <fieldset aria-label="Filters" className={styles.filters}>
       <FilterSelect
@@ -57,7 +59,7 @@ export function FilterBar({ choices }: { choices: Output<'cases.filterChoices'> 
       <SavedViews />
     </fieldset>
   );
-}
+});
 
 function FilterSelect({
   label,
@@ -91,7 +93,8 @@ function FilterSelect({
 }
 
 function TextFilter() {
-  const { filter, setFilter } = useTray();
+  const filter = useTray((state) => state.filter);
+  const setFilter = useTray((state) => state.setFilter);
   const [typed, setTyped] = useState(filter.text);
   const input = useRef<HTMLInputElement>(null);
   const settled = useSettled(typed, 120);

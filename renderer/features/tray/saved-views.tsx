@@ -15,7 +15,8 @@ export function SavedViews() {
   const views = useQuery('views.list', {});
   const remove = useCommand('views.remove');
   const save = useCommand('views.save');
-  const { filter, setFilter } = useTray();
+  const filter = useTray((state) => state.filter);
+  const setFilter = useTray((state) => state.setFilter);
   const list = views.data?.views ?? [];
 
   const takeAway = async ({ id, name, filter: kept }: (typeof list)[number]) => {

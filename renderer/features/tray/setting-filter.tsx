@@ -7,7 +7,8 @@ const most = 50;
 
 /** Type part of a setting's name and choose it. */
 export function SettingFilter({ choices }: { choices: readonly { id: string; name: string }[] }) {
-  const { filter, setFilter } = useTray();
+  const filter = useTray((state) => state.filter);
+  const setFilter = useTray((state) => state.setFilter);
   const chosen = choices.find(({ id }) => id === filter.settingId)?.name ?? '';
   const [typed, setTyped] = useState(chosen);
   useEffect(() => setTyped(chosen), [chosen]);

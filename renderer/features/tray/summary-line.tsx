@@ -9,7 +9,8 @@ import { noFilter, useTray } from './tray-store';
 
 /** How much is late, soon and with others, each a filter; then the filters in use, each removable. */
 export function SummaryLine({ choices }: { choices: Output<'cases.filterChoices'> | undefined }) {
-  const { filter, setFilter } = useTray();
+  const filter = useTray((state) => state.filter);
+  const setFilter = useTray((state) => state.setFilter);
   const counts = useQuery(
     'cases.counts',
     { filter: { ...filter, due: 'any', waitingOn: null } },

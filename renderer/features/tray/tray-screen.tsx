@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { Add16Regular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useMay, useToday } from '../../app/app-state';
 import { openCase, useRoutes } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
@@ -15,25 +15,32 @@ import styles from './tray.module.css';
 import { TrayEmpty } from './tray-empty';
 import { useTray } from './tray-store';
 import { TrayTable } from './tray-table';
-import { useTrayRows } from './use-tray-rows';
+import { pagesOf, type TrayRows, useTrayRows } from './use-tray-rows';
 import { ViewOptions } from './view-options';
+
+/** Beside the list: the case of the chosen row. */
+function ChosenCase({ rowAt }: Pick<TrayRows, 'rowAt'>) {
+  const chosen = rowAt(useTray((state) => state.selected));
+  return chosen ? <CasePreview caseId={chosen.caseId} key={chosen.caseId} onOpen={openCase} /> : null;
+}
 
 /** Home: everything due by law across the caseload, the most urgent first. */
 export function TrayScreen() {
-  const { filter, sort, descending, selected } = useTray();
-  const [range, setRange] = useState({ first: selected, last: selected });
+  const filter = useTray((state) => state.filter);
+  const sort = useTray((state) => state.sort);
+  const descending = useTray((state) => state.descending);
+  const [range, setRange] = useState(() => pagesOf(useTray.getState().selected, useTray.getState().selected));
   const preview = usePreferences((state) => state.preview);
   const go = useRoutes((state) => state.go);
   const mayStart = useMay(['caseworker', 'admin', 'manager']);
   const today = useToday();
-  const rows = useTrayRows(filter, sort, descending, range.first, range.last);
+  const rows = useTrayRows(filter, sort, descending, range.from, range.to);
   const choices = useQuery('cases.filterChoices', {}).data;
-  const onRange = useMemo(
-    () => (first: number, last: number) =>
-      setRange((old) => (old.first === first && old.last === last ? old : { first, last })),
-    [],
-  );
-  const chosen = rows.rowAt(selected);
+  // By pages: the screen is drawn again when another part of the list is needed, not with every row that comes into view.
+  const onRange = useCallback((first: number, last: number) => {
+    const next = pagesOf(first, last);
+    setRange((old) => (old.from === next.from && old.to === next.to ? old : next));
+  }, []);
 
   const list =
     rows.total === undefined ? (
@@ -78,16 +85,7 @@ export function TrayScreen() {
         <Notice intent="warning">{rows.error.message} You see what was here before.</Notice>
       ) : null}
       <div className={styles.list}>
-        {preview ? (
-          <PaneSplit
-            first={list}
-            id="tray"
-            initial={62}
-            second={chosen ? <CasePreview caseId={chosen.caseId} key={chosen.caseId} onOpen={openCase} /> : null}
-          />
-        ) : (
-          list
-        )}
+        {preview ? <PaneSplit first={list} id="tray" initial={62} second={<ChosenCase rowAt={rows.rowAt} />} /> : list}
       </div>
     </section>
   );

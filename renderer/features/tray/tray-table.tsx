@@ -21,7 +21,8 @@ interface TrayTableProps {
 
 /** The list itself, as one virtual table or as pages of 100. */
 export function TrayTable({ rows, total, choices, today, narrow, onRange }: TrayTableProps) {
-  const { sort, descending, selected, select, setSort } = useTray();
+  const { filter, sort, descending, selected, select, setSort } = useTray();
+  const list = useMemo(() => JSON.stringify([filter, sort, descending]), [filter, sort, descending]);
   const pages = usePreferences((state) => state.pages);
   const me = useAppState()?.account?.name;
   const columns = useMemo(() => trayColumns(choices, today, narrow, me), [choices, today, narrow, me]);
@@ -38,6 +39,7 @@ export function TrayTable({ rows, total, choices, today, narrow, onRange }: Tray
       columns={columns}
       key={pages ? `page-${start}` : 'all'}
       label="Cases"
+      list={list}
       onOpen={(row) => openCase(row.caseId)}
       onRange={onPageRange}
       onSelect={(index) => select(start + index)}

@@ -7,6 +7,12 @@ import type { TraySort } from './tray-store';
 
 export const pageSize = 100;
 
+/** Index of the first row of the pages in which these rows are. */
+export const pagesOf = (first: number, last: number) => ({
+  from: Math.floor(first / pageSize) * pageSize,
+  to: Math.floor(last / pageSize) * pageSize,
+});
+
 export interface TrayRows {
   total: number | undefined;
   rowAt: (index: number) => TrayRow | undefined;
@@ -16,18 +22,16 @@ export interface TrayRows {
 
 /**
  * The part of the list round the rows on screen, in pages of 100. While a new filter loads the old rows stay; rows of another page are
- * never shown in the place of one that is still coming.
+ * never shown in the place of one that is still coming. `from` and `to` are the first rows of the two pages.
  */
 export function useTrayRows(
   filter: TrayFilter,
   sort: TraySort,
   descending: boolean,
-  first: number,
-  last: number,
+  from: number,
+  to: number,
 ): TrayRows {
   const list = JSON.stringify([filter, sort, descending]);
-  const from = Math.floor(first / pageSize) * pageSize;
-  const to = Math.floor(last / pageSize) * pageSize;
   const input = (offset: number) => ({ filter, sort, descending, limit: pageSize, offset });
   const upper = useQuery('cases.list', input(from));
   const lower = useQuery('cases.list', to === from ? null : input(to));
