@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
+import { makeDemoRecords } from '../../hub/demo-data/demo-records';
+import { systemClock } from '../../shared/lib/clock';
 import { expect, journey } from './support/journey';
 import { signInAs } from './support/steps';
 
@@ -27,6 +28,12 @@ async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
   return () => page.evaluate(() => (globalThis as { longTasks?: number[] }).longTasks?.splice(0) ?? []);
 }
 
+/** How many live cases the median demo has; a manager sees them all. */
+function liveCases(): number {
+  const { records } = makeDemoRecords({ size: 'median', seed: 20260901, asOf: systemClock.today() });
+  return records.filter(({ entity, body }) => entity === 'case' && body?.status === 'live').length;
+}
+
 /** Rows on screen, top to bottom, with what each says. */
 async function rowsOnScreen(page: Page): Promise<{ index: number; text: string }[]> {
   return page.evaluate(() => {
@@ -51,47 +58,84 @@ async function expectFullOfRows(page: Page): Promise<void> {
   expect(rows.filter(({ text }) => !/NM-\d{5}/.test(text))).toEqual([]);
 }
 
-async function byKeyboard(page: Page, total: number): Promise<void> {
-  await rowHere(page).getByRole('button').focus();
-  for (let press = 0; press < 20; press += 1) await page.keyboard.press('ArrowDown');
-  await expect(rowHere(page)).toHaveAttribute('data-row', '20');
-  for (let press = 0; press < 12; press += 1) await page.keyboard.press('PageDown');
-  await expectFullOfRows(page);
-  await page.keyboard.press('End');
-  await expect(rowHere(page)).toHaveAttribute('data-row', String(total - 1));
-  await expectFullOfRows(page);
-  for (let press = 0; press < 12; press += 1) await page.keyboard.press('PageUp');
-  await expectFullOfRows(page);
-  await page.keyboard.press('Home');
-  await expect(rowHere(page)).toHaveAttribute('data-row', '0');
-  await expect(rowHere(page).getByRole('button')).toBeFocused();
+/** What a person does, and what must then be on screen. Looking is not measured: it costs the page more than the doing. */
+interface Phase {
+  name: string;
+  act: (page: Page) => Promise<void>;
+  check: (page: Page) => Promise<void>;
 }
 
-async function byWheel(page: Page): Promise<void> {
-  await page.mouse.move(500, 450);
-  for (let turn = 0; turn < 30; turn += 1) {
-    await page.mouse.wheel(0, turn % 3 === 2 ? -400 : 1_600);
-    await page.waitForTimeout(16);
-  }
-  await expectFullOfRows(page);
-  expect((await rowsOnScreen(page))[0]?.index).toBeGreaterThan(300);
+async function press(page: Page, key: string, times: number): Promise<void> {
+  for (let nth = 0; nth < times; nth += 1) await page.keyboard.press(key);
 }
 
-/** Starts far down the list, where the wheel left it: what is found must be seen from its first row. */
-async function bySearch(page: Page, total: string): Promise<void> {
-  const find = page.getByLabel('Find in this list');
-  await find.click();
-  await page.keyboard.type('NM-1004', { delay: 60 });
-  await expect(title(page)).toHaveText(/ · 10$/);
-  await expect(cases(page)).not.toContainText('Loading');
-  const found = await rowsOnScreen(page);
-  expect(found.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  expect(found.filter(({ text }) => !text.includes('NM-1004'))).toEqual([]);
-  for (let press = 0; press < 7; press += 1) await page.keyboard.press('Backspace', { delay: 60 });
-  await expect(title(page)).toContainText(total);
-  await expectFullOfRows(page);
-  expect((await rowsOnScreen(page))[0]?.index).toBe(0);
-}
+const keyboard = (count: number): Phase[] => [
+  {
+    name: 'arrows',
+    act: (page) => press(page, 'ArrowDown', 20),
+    check: (page) => expect(rowHere(page)).toHaveAttribute('data-row', '20'),
+  },
+  { name: 'page down', act: (page) => press(page, 'PageDown', 12), check: expectFullOfRows },
+  {
+    name: 'end',
+    act: (page) => press(page, 'End', 1),
+    check: async (page) => {
+      await expect(rowHere(page)).toHaveAttribute('data-row', String(count - 1));
+      await expectFullOfRows(page);
+    },
+  },
+  { name: 'page up', act: (page) => press(page, 'PageUp', 12), check: expectFullOfRows },
+  {
+    name: 'home',
+    act: (page) => press(page, 'Home', 1),
+    check: async (page) => {
+      await expect(rowHere(page)).toHaveAttribute('data-row', '0');
+      await expect(rowHere(page).getByRole('button')).toBeFocused();
+    },
+  },
+];
+
+const wheel: Phase = {
+  name: 'wheel',
+  act: async (page) => {
+    await page.mouse.move(500, 450);
+    for (let turn = 0; turn < 30; turn += 1) {
+      await page.mouse.wheel(0, turn % 3 === 2 ? -400 : 1_600);
+      await page.waitForTimeout(16);
+    }
+  },
+  check: async (page) => {
+    await expectFullOfRows(page);
+    expect((await rowsOnScreen(page))[0]?.index).toBeGreaterThan(300);
+  },
+};
+
+/** Begins far down the list, where the wheel left it: what is found must be seen from its first row. */
+const search = (total: string): Phase[] => [
+  {
+    name: 'typing in the search',
+    act: async (page) => {
+      await page.getByLabel('Find in this list').click();
+      await page.keyboard.type('NM-1004', { delay: 60 });
+    },
+    check: async (page) => {
+      await expect(title(page)).toHaveText(/ · 10$/);
+      await expect(cases(page)).not.toContainText('Loading');
+      const found = await rowsOnScreen(page);
+      expect(found.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      expect(found.filter(({ text }) => !text.includes('NM-1004'))).toEqual([]);
+    },
+  },
+  {
+    name: 'taking the search away',
+    act: (page) => press(page, 'Backspace', 7),
+    check: async (page) => {
+      await expect(title(page)).toContainText(total);
+      await expectFullOfRows(page);
+      expect((await rowsOnScreen(page))[0]?.index).toBe(0);
+    },
+  },
+];
 
 journey('the tray of a median authority is scrolled and searched without a task that is felt', async ({ world }) => {
   console.log(`hub: its URL after ${world.hub.readyAfter} ms`);
@@ -100,28 +144,25 @@ journey('the tray of a median authority is scrolled and searched without a task 
   await signInAs(page, 'Martin Price');
   console.log(`sign-in: a tray after ${Date.now() - clicked} ms`);
   await page.getByLabel('Whose cases').selectOption({ label: 'All cases' });
-  await expect(title(page)).toHaveText(/^All cases · 3,[3-9]\d\d$/, { timeout: 120_000 });
-  await expect(page.getByRole('contentinfo')).toContainText('Everything is up to date', { timeout: 120_000 });
-  console.log(`sign-in: every case in the tray after ${Date.now() - clicked} ms`);
-  const total = (await title(page).textContent())?.split(' · ')[1] ?? '';
-  expect(await cases(page).getAttribute('aria-rowcount')).toBe(String(Number(total.replace(',', '')) + 1));
+  const count = liveCases();
+  expect(count).toBeGreaterThan(3_300);
+  const total = count.toLocaleString('en-GB');
+  await expect(title(page)).toHaveText(`All cases · ${total}`, { timeout: 180_000 });
+  console.log(`sign-in: all ${total} cases in the tray after ${Date.now() - clicked} ms`);
+  await expect(page.getByRole('contentinfo')).toContainText('Everything is up to date', { timeout: 60_000 });
+  expect(await cases(page).getAttribute('aria-rowcount')).toBe(String(count + 1));
   await expectFullOfRows(page);
 
   const longTasks = await watchLongTasks(page);
-  const phases: [string, () => Promise<void>][] = [
-    ['keyboard', () => byKeyboard(page, Number(total.replace(',', '')))],
-    ['wheel', () => byWheel(page)],
-    ['search', () => bySearch(page, total)],
-  ];
-  for (const [name, work] of phases) {
+  await rowHere(page).getByRole('button').focus();
+  for (const { name, act, check } of [...keyboard(count), wheel, ...search(total)]) {
     await longTasks();
-    const cdp = process.env.TRAY_PROFILE ? await page.context().newCDPSession(page) : null;
-    await cdp?.send('Profiler.enable');
-    await cdp?.send('Profiler.start');
-    await work();
-    if (cdp) writeFileSync(`/tmp/tray-${name}.cpuprofile`, JSON.stringify((await cdp.send('Profiler.stop')).profile));
+    await act(page);
+    // the answer of core, and what is drawn from it, belong to the act
+    await page.waitForTimeout(400);
     const longest = Math.max(0, ...(await longTasks()));
     console.log(`${name}: ${longest === 0 ? `no task over ${felt} ms` : `longest task ${longest} ms`}`);
     expect(longest, name).toBeLessThan(broken);
+    await check(page);
   }
 });

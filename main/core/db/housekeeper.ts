@@ -12,8 +12,8 @@ export interface Housekeeper {
 /** Short enough that a screen's call never waits longer than half a frame. */
 const sliceMilliseconds = 8;
 const restMilliseconds = 2;
-/** About a second of work: each time the screens ask for their lists again. */
-const slicesBetweenNews = 100;
+/** Each time the screens ask for their lists again. */
+const millisecondsBetweenNews = 700;
 /** Pages of search index merged in one go when nothing else is to do. */
 const mergePages = 16;
 
@@ -32,7 +32,8 @@ export function createHousekeeper(
   let timer: NodeJS.Timeout | null = null;
   let turn: NodeJS.Immediate | null = null;
   let stopped = false;
-  let steps = 0;
+  let worked = false;
+  let told = 0;
   /** Gives true while the index still has parts to merge: SQLite then reports more than one change. */
   const mergeOnce = () => {
     const before = changes.get()?.c ?? 0;
@@ -44,14 +45,17 @@ export function createHousekeeper(
     turn = null;
     if (stopped) return;
     if (projections.slice(sliceMilliseconds)) {
-      steps += 1;
-      if (steps % slicesBetweenNews === 0) progressed(false);
+      worked = true;
+      if (performance.now() - told >= millisecondsBetweenNews) {
+        progressed(false);
+        told = performance.now();
+      }
       // The next turn of the loop: a call that came meanwhile is answered first, and where none came no time is lost.
       turn = setImmediate(step);
       return;
     }
-    if (steps > 0) progressed(true);
-    steps = 0;
+    if (worked) progressed(true);
+    worked = false;
     if (mergeOnce()) timer = setTimeout(step, restMilliseconds);
     else if (mayCheckpoint()) db.pragma('wal_checkpoint(PASSIVE)');
   };
