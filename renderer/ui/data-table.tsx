@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import styles from './data-table.module.css';
 import { type Acts, BodyRow, type Column } from './data-table-row';
 import { useHotkey } from './hotkeys';
@@ -38,6 +38,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rowCount, rowAt, rowKey, onOpen, selected, onSelect, onRange, sort, onSort } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const focusWanted = useRef(props.autoFocus ?? false);
+  /** The person has moved in this table. */
+  const moved = useRef(false);
   const height = rowHeight[usePreferences((state) => state.rows)];
   const virtual = useVirtualizer({
     count: rowCount,
@@ -72,17 +74,27 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     focusWanted.current = false;
     target.focus({ preventScroll: true });
   });
+  // Rows came or went above the one with the focus: who has chosen a row stays on it; who has not yet stays on the first.
+  useEffect(() => {
+    const link = document.activeElement;
+    if (focusWanted.current || !link?.matches('[data-row-link]') || !scroller.current?.contains(link)) return;
+    const at = indexOf(link);
+    if (at === selected) return;
+    if (moved.current || selected > 0) onSelect(at);
+    else scroller.current.querySelector<HTMLElement>('[data-row="0"] [data-row-link]')?.focus({ preventScroll: true });
+  });
 
   const move = (index: number) => {
     if (rowCount === 0) return;
     const next = Math.max(0, Math.min(rowCount - 1, index));
     focusWanted.current = true;
+    moved.current = true;
     virtual.scrollToIndex(next);
     onSelect(next);
   };
   const letters = (props.letters ?? true) && rowCount > 0;
   useHotkey({ keys: 'j', does: 'Next row', group: 'Lists' }, () => move(selected + 1), letters);
-  useHotkey({ keys: 'k', does: 'Row before', group: 'Lists' }, () => move(selected - 1), letters);
+  useHotkey({ keys: 'k', does: 'Previous row', group: 'Lists' }, () => move(selected - 1), letters);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -101,11 +113,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     move(next);
   };
 
+  /** The focus came by other ways than the keys here, such as a screen reader's. */
+  const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
+    if (!target.matches('[data-row-link]') || indexOf(target) === selected) return;
+    moved.current = true;
+    onSelect(indexOf(target));
+  };
   const acts = useRef<Acts<Row>>({ onOpen, onPick: () => undefined });
   acts.current = {
     onOpen,
     onPick: (index) => {
       focusWanted.current = true;
+      moved.current = true;
       onSelect(index);
     },
   };
@@ -127,7 +146,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onFocus={onFocus}>
           {before > 0 ? <SpacerRow columns={columns.length} height={before} /> : null}
           {items.map((item) => {
             const row = rowAt(item.index);
@@ -151,6 +170,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+}
+
+function indexOf(link: Element): number {
+  return Number(link.closest<HTMLElement>('[data-row]')?.dataset.row);
 }
 
 function SpacerRow({ columns, height }: { columns: number; height: number }) {
