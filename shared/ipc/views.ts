@@ -105,6 +105,8 @@ export const searchHit = z.object({
   kind: z.enum(['case', 'advice', 'plan', 'note', 'letter', 'professional', 'setting']),
   id: z.string(),
   caseId: z.string().nullable(),
+  /** Whose case it is; empty for what belongs to no case. */
+  childName: z.string(),
   title: z.string(),
   /** Words round the match; the match itself stands between U+0001 and U+0002. */
   snippet: z.string(),

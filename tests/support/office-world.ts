@@ -98,7 +98,7 @@ export function officeWorld(): OfficeWorld {
       ageYears: 8,
       schoolYear: 'Year 4',
       stage: 'Request',
-      ribbon: [],
+      ribbon: [{ id: 'decision-to-assess', name: 'Decision', state: 'current', date: null, daysLeft: 4 }],
       obligations: [
         {
           code: 'decide-whether-to-assess',
@@ -158,7 +158,7 @@ export function officeWorld(): OfficeWorld {
         { type: 'T3', name, to: 'the family', law: 'CFA 2014 s36(5), reg 5(3)', suggested: true },
       ],
     }),
-    'letters.list': () => ({ rows: [{ ...letter, name, reference: 'NM-1042' }], total: 1 }),
+    'letters.list': () => ({ rows: [{ ...letter, name, reference: 'NM-1042', childName: 'A. Example' }], total: 1 }),
     'letters.start': () => ({ letterId: LETTER }),
     'letters.get': () => ({
       letter: { ...letter },

@@ -4,6 +4,7 @@ import { isBlank, type RichDoc } from '../../../shared/domain/rich-doc';
 import type { EntityBody } from '../../../shared/hub-api/entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
+import { childNameOf } from '../cases/child-name';
 import { clockOfCase } from '../cases/clock-of-case';
 import { guardAgainstOtherChildren } from '../cases/other-children';
 import { noSuchCase } from '../cases/service';
@@ -56,8 +57,9 @@ export function listLetters(context: CoreContext, input: ParsedInput<'letters.li
   const rows = ids.flatMap((id) => {
     const letter = context.cache.get('letter', id);
     if (!letter) return [];
-    const reference = context.cache.get('case', letter.caseId)?.reference ?? '';
-    return [{ ...letter, name: letterName(letter.type), reference }];
+    const found = context.cache.get('case', letter.caseId);
+    const childName = found ? childNameOf(found) : '';
+    return [{ ...letter, name: letterName(letter.type), reference: found?.reference ?? '', childName }];
   });
   return { rows, total };
 }

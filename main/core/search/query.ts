@@ -19,7 +19,9 @@ export function matchExpression(text: string): string | null {
   return words.map((parts, index) => `"${parts.join(' ')}"${index === words.length - 1 ? '*' : ''}`).join(' ');
 }
 
-const round = 70;
+/** Few words before the match, so that it stands in sight where the line is cut; more after it. */
+const before = 24;
+const after = 116;
 export const markStart = '\u0001';
 export const markEnd = '\u0002';
 
@@ -32,11 +34,11 @@ export function snippetOf(text: string, query: string): string {
   const words = searchWords(query)
     .flat()
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  if (words.length === 0) return plain.slice(0, round * 2);
+  if (words.length === 0) return plain.slice(0, before + after);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})[\\p{L}\\p{N}]*`, 'giu');
   const first = pattern.exec(plain);
-  if (!first) return cut(plain, 0, round * 2);
-  const window = cut(plain, first.index - round, first.index + first[0].length + round);
+  if (!first) return cut(plain, 0, before + after);
+  const window = cut(plain, first.index - before, first.index + first[0].length + after);
   return window.replace(pattern, (match) => `${markStart}${match}${markEnd}`);
 }
 

@@ -1,5 +1,6 @@
 import type { EntityName } from '../../../shared/hub-api/entities';
 import type { SearchHit } from '../../../shared/ipc/views';
+import { childNameOf } from '../cases/child-name';
 import type { CoreContext } from '../context';
 import { searchEntry } from './entries';
 import { matchExpression, searchWords, snippetOf } from './query';
@@ -26,7 +27,13 @@ export function searchAll(context: CoreContext, input: { text: string; ranked: b
     kind: kind as SearchHit['kind'],
     id,
     caseId,
+    childName: nameOfCase(context, caseId),
     title,
     snippet: snippetOf(searchEntry(context.cache, entity as EntityName, id)?.text ?? '', input.text),
   }));
+}
+
+function nameOfCase({ cache }: CoreContext, caseId: string | null): string {
+  const found = caseId === null ? undefined : cache.get('case', caseId);
+  return found ? childNameOf(found) : '';
 }

@@ -49,6 +49,11 @@ export function LetterActions({
     <section aria-label="What to do with this letter" className={styles.letterActions}>
       <LetterStatus letter={letter.letter} />
       <div className={styles.actions}>
+        {made && mayDecide && !telling ? (
+          <Button appearance="primary" onClick={() => setTelling(true)}>
+            Publish to the family
+          </Button>
+        ) : null}
         {sent ? null : (
           <Button
             appearance={made ? 'secondary' : 'primary'}
@@ -67,11 +72,6 @@ export function LetterActions({
         ) : null}
         {docxDocumentId && (made || sent) ? (
           <Button onClick={() => saveCopy(docxDocumentId)}>Save a copy for Word</Button>
-        ) : null}
-        {made && mayDecide && !telling ? (
-          <Button appearance="primary" onClick={() => setTelling(true)}>
-            Publish to the family
-          </Button>
         ) : null}
         {published && mayDecide && letter.letter.openedAt === null ? (
           <Button

@@ -109,18 +109,17 @@ function LetterField({
   if (kind === 'date')
     return (
       <DateField
-        disabled={readOnly}
         hint={hint}
         label={label}
         onChange={(date) => onChange(date ?? '')}
+        readOnly={readOnly}
         required={required}
         today={today}
         value={value === '' ? null : value}
       />
     );
-  const common = { hint, label, onBlur, onChange, required, value };
-  if (kind === 'line') return <TextField {...common} disabled={readOnly} />;
-  return <TextAreaField {...common} readOnly={readOnly} rows={7} />;
+  const common = { hint, label, onBlur, onChange, readOnly, required, value };
+  return kind === 'line' ? <TextField {...common} /> : <TextAreaField {...common} rows={7} />;
 }
 
 function SavedWords({ saved }: { saved: SaveState }) {

@@ -66,7 +66,16 @@ export function LettersPlace() {
           <DataTable<Row>
             columns={[
               { id: 'name', header: 'Letter', cell: (row) => row.name, rowHeader: true },
-              { id: 'reference', header: 'Case', width: '140px', cell: (row) => row.reference },
+              {
+                id: 'case',
+                header: 'Child or young person',
+                width: '24%',
+                cell: (row) => (
+                  <span title={`${row.childName}, ${row.reference}`}>
+                    {row.childName} <span className={styles.reference}>{row.reference}</span>
+                  </span>
+                ),
+              },
               { id: 'date', header: 'Date', width: '170px', cell: (row) => <DateText date={row.date} form="long" /> },
               { id: 'status', header: 'Where it is', width: '36%', cell: (row) => <LetterStatus letter={row} /> },
             ]}

@@ -18,7 +18,7 @@ export function Pager({
   return (
     <nav aria-label="Pages" className={styles.pager}>
       <Button disabled={offset === 0} onClick={() => onOffset(Math.max(0, offset - PAGE_ROWS))} size="small">
-        Page before
+        Previous page
       </Button>
       <span role="status">
         {offset + 1} to {last} of {total}

@@ -40,6 +40,8 @@ interface Choice {
   id: string;
   label: string;
   reference: string;
+  /** The child or young person, where the label does not name them. */
+  who: string;
   kind: string;
   snippet: string;
   run: () => void;
@@ -71,11 +73,12 @@ export function CommandSearch() {
       ...hits.map((hit) => ({
         id: `${hit.kind}-${hit.id}`,
         ...splitTitle(hit.title),
+        who: hit.kind === 'case' ? '' : hit.childName,
         kind: kinds[hit.kind],
         snippet: hit.snippet,
         run: () => openHit(hit),
       })),
-      ...commands.map(({ id, label, run }) => ({ id, label, reference: '', kind: 'Do', snippet: '', run })),
+      ...commands.map(({ id, label, run }) => ({ id, label, reference: '', who: '', kind: 'Do', snippet: '', run })),
     ];
   }, [found.data, words, typed, mayStartRequest]);
   const at = Math.min(active, Math.max(0, choices.length - 1));
@@ -157,7 +160,9 @@ export function CommandSearch() {
                 role="option"
               >
                 <span className={styles.kind}>{choice.kind}</span>
-                <span className={styles.reference}>{choice.reference}</span>
+                <span className={styles.reference} title={`${choice.who} ${choice.reference}`}>
+                  {choice.who ? <b>{choice.who}</b> : null} {choice.reference}
+                </span>
                 <span className={styles.title} title={choice.label}>
                   {choice.label}
                 </span>

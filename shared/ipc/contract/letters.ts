@@ -48,7 +48,7 @@ export const lettersProcedures = {
       ...page,
     }),
     output: z.object({
-      rows: z.array(v.letterView.extend({ name: z.string(), reference: z.string() })),
+      rows: z.array(v.letterView.extend({ name: z.string(), reference: z.string(), childName: z.string() })),
       total: z.number().int(),
     }),
   },

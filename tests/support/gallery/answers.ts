@@ -226,6 +226,7 @@ export const signedIn: Handlers = {
         kind: 'case',
         id: row.caseId,
         caseId: row.caseId,
+        childName: row.childName,
         title: row.childName,
         snippet: `${row.reference} \u0001${text}\u0002`,
       })),
