@@ -7,7 +7,7 @@ import {
 } from '@fluentui/react-icons';
 import type { SyncStatus } from '../../shared/ipc/views';
 import { useQuery } from '../bridge/use-query';
-import { momentInWords } from '../ui/dates';
+import { dateOf, momentInWords, timeOf } from '../ui/dates';
 import { useToday } from './app-state';
 import { useRoutes } from './routes';
 import styles from './status-line.module.css';
@@ -19,8 +19,12 @@ function stateIcon(state: SyncStatus['state']) {
   return <ErrorCircle16Regular aria-hidden />;
 }
 
-/** "3 changes wait to be sent, the oldest since today at 13:58", or nothing. */
-export function waitingInWords({ waiting, parked, waitingSince }: SyncStatus, today: string): string {
+/** States whose own sentence leaves out how much waits. */
+const silent: readonly SyncStatus['state'][] = ['too-old', 'too-new', 'brake'];
+
+/** "3 changes wait to be sent, the oldest since today at 13:58", where the hub's sentence does not say it; else nothing. */
+export function waitingInWords({ state, waiting, parked, waitingSince }: SyncStatus, today: string): string {
+  if (!silent.includes(state)) return '';
   const said: string[] = [];
   if (waiting > 0) {
     const since = waitingSince ? `, the oldest since ${momentInWords(waitingSince, today)}` : '';
@@ -28,6 +32,11 @@ export function waitingInWords({ waiting, parked, waitingSince }: SyncStatus, to
   }
   if (parked > 0) said.push(`${parked} ${parked === 1 ? 'needs' : 'need'} you`);
   return said.join('; ');
+}
+
+/** Beside the live sentence and not in it: a screen reader need not hear the time change every minute. */
+function lastCheck(at: string, today: string): string {
+  return `Last up to date ${dateOf(at) === today ? timeOf(at) : momentInWords(at, today)}`;
 }
 
 /** The truth about the hub, in one line; the authority's own notice beside it. */
@@ -45,6 +54,7 @@ export function StatusLine() {
           {waiting ? <span className={styles.waiting}>{waiting}</span> : null}
         </button>
       </div>
+      {status?.lastSyncAt ? <span>{lastCheck(status.lastSyncAt, today)}</span> : null}
       {status?.notice ? (
         <p className={styles.notice}>
           <Megaphone16Regular aria-hidden />

@@ -66,6 +66,12 @@ export function daysBetween(from: string, to: string): number {
   return a && b ? dayNumber(b) - dayNumber(a) : 0;
 }
 
+/** The plain date `days` after `date`. */
+export function daysAfter(date: string, days: number): string {
+  const p = parts(date);
+  return p ? new Date((dayNumber(p) + days) * 86_400_000).toISOString().slice(0, 10) : date;
+}
+
 /** "today", "in 4 days", "2 days late"; months and years for what lies more than a year ahead. */
 export function daysInWords(daysLeft: number): string {
   if (daysLeft === 0) return 'today';

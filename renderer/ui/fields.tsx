@@ -10,6 +10,13 @@ interface Common {
   error?: string | null;
   required?: boolean;
   disabled?: boolean;
+  /** To be read and copied, not changed: no hint how to type it, no star. */
+  readOnly?: boolean;
+}
+
+function fieldOf({ label, hint, error, required, readOnly }: Common) {
+  if (readOnly) return { label };
+  return { label, hint, required, validationMessage: error };
 }
 
 export function TextField({
@@ -31,13 +38,14 @@ export function TextField({
   maxLength?: number;
 }) {
   return (
-    <Field hint={common.hint} label={common.label} required={common.required} validationMessage={common.error}>
+    <Field {...fieldOf(common)}>
       <Input
         autoComplete={autoComplete ?? 'off'}
         disabled={common.disabled}
         maxLength={maxLength}
         onBlur={onBlur}
         onChange={(_, data) => onChange(data.value)}
+        readOnly={common.readOnly}
         ref={inputRef}
         spellCheck={type === 'text'}
         type={type}
@@ -52,22 +60,20 @@ export function TextAreaField({
   onChange,
   onBlur,
   rows = 5,
-  readOnly = false,
   ...common
 }: Common & {
   value: string;
   onChange: (value: string) => void;
   onBlur?: () => void;
   rows?: number;
-  readOnly?: boolean;
 }) {
   return (
-    <Field hint={common.hint} label={common.label} required={common.required} validationMessage={common.error}>
+    <Field {...fieldOf(common)}>
       <Textarea
         disabled={common.disabled}
         onBlur={onBlur}
         onChange={(_, data) => onChange(data.value)}
-        readOnly={readOnly}
+        readOnly={common.readOnly}
         resize="vertical"
         textarea={{ rows, spellCheck: true, lang: 'en-GB', style: { maxHeight: 'none' } }}
         value={value}
@@ -90,7 +96,7 @@ export function ChoiceField({
   empty?: string;
 }) {
   return (
-    <Field hint={common.hint} label={common.label} required={common.required} validationMessage={common.error}>
+    <Field {...fieldOf(common)}>
       <Select disabled={common.disabled} onChange={(_, data) => onChange(data.value)} value={value}>
         {empty === undefined ? null : <option value="">{empty}</option>}
         {choices.map((choice) => (
@@ -121,14 +127,16 @@ export function DateField({
   const unread = left && typed !== '' && value === null;
   return (
     <Field
-      hint={common.hint ?? 'For example 26 11 2026'}
-      label={common.label}
-      required={common.required}
-      validationMessage={unread ? 'Type a date, for example 26 11 2026' : common.error}
+      {...fieldOf({
+        ...common,
+        hint: common.hint ?? 'For example 26 11 2026',
+        error: unread ? 'Type a date, for example 26 11 2026' : common.error,
+      })}
     >
       <Input
         autoComplete="off"
         disabled={common.disabled}
+        readOnly={common.readOnly}
         onBlur={() => {
           setLeft(true);
           if (value !== null) setTyped(longDate(value));

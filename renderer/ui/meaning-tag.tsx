@@ -1,6 +1,6 @@
 import { CheckmarkCircle16Filled, Clock16Regular, ErrorCircle16Filled, People16Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { daysInWords, weekdayDate } from './dates';
+import { daysInWords, shortDate, weekdayDate } from './dates';
 import styles from './meaning-tag.module.css';
 
 /** The four meanings a colour may have here. Always word + shape + colour. */
@@ -29,7 +29,7 @@ export function meaningOfDays(daysLeft: number): Meaning {
   return daysLeft <= 7 ? 'due-soon' : 'plain';
 }
 
-/** A legal date with the days left: "2 days late", "Thu 26 Nov, in 4 days". `date` is a plain date. */
+/** A legal date with the days left: "2 days late, was due 20 Nov", "Thu 26 Nov, in 4 days". `date` is a plain date. */
 export function DeadlineTag({
   date,
   daysLeft,
@@ -45,7 +45,9 @@ export function DeadlineTag({
   const meaning = meaningOfDays(daysLeft);
   return (
     <MeaningTag meaning={meaning}>
-      {meaning === 'late' ? daysInWords(daysLeft) : `${weekdayDate(date, today)}, ${daysInWords(daysLeft)}`}
+      {meaning === 'late'
+        ? `${daysInWords(daysLeft)}, was due ${shortDate(date, today)}`
+        : `${weekdayDate(date, today)}, ${daysInWords(daysLeft)}`}
     </MeaningTag>
   );
 }

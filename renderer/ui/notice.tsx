@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle 
 import { Dismiss20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { Refusal } from '../../shared/lib/result';
+import styles from './notice.module.css';
 
 /** One way to say what happened. An error says what happened, what is safe, what to do. */
 export function Notice({
@@ -20,7 +21,7 @@ export function Notice({
   return (
     <MessageBar intent={intent} layout="multiline" politeness={intent === 'error' ? 'assertive' : 'polite'}>
       <MessageBarBody>
-        {title ? <MessageBarTitle>{title}</MessageBarTitle> : null}
+        {title ? <MessageBarTitle className={styles.title}>{title}</MessageBarTitle> : null}
         {children}
       </MessageBarBody>
       {actions || onDismiss ? (

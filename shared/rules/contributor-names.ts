@@ -3,7 +3,7 @@ const names: Readonly<Record<string, string>> = {
   'educational-psychology': 'Educational psychology',
   school: 'School or college',
   'early-years': 'Early years setting',
-  senco: 'SENCO',
+  senco: 'SENCo',
   'community-paediatrics': 'Community paediatrics',
   'speech-and-language-therapist': 'Speech and language therapist',
   'speech-and-language-therapy': 'Speech and language therapy',
@@ -24,6 +24,27 @@ const names: Readonly<Record<string, string>> = {
 export function contributorName(id: string): string {
   const words = names[id] ?? id.replaceAll('-', ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** People and places, not services: "advice from the school or college", but "advice from social care". */
+const withArticle: ReadonlySet<string> = new Set([
+  'educational-psychologist',
+  'school',
+  'early-years',
+  'senco',
+  'speech-and-language-therapist',
+  'occupational-therapist',
+  'physiotherapist',
+  'social-worker',
+  'specialist-teacher',
+  'sensory-service',
+  'parent-carer',
+  'young-person',
+]);
+
+/** After "from": "the educational psychologist", "social care". */
+export function contributorWithArticle(id: string): string {
+  return `${withArticle.has(id) ? 'the ' : ''}${contributorInSentence(id)}`;
 }
 
 /** The same inside a sentence: "Advice from social care". Initials keep their capitals. */

@@ -1,6 +1,6 @@
 import { type Day, toLongDate, toPlainDate } from '../domain/calendar';
 import { type BankHolidays, workingDayOnOrBefore } from '../domain/calendar-working-days';
-import { contributorInSentence } from './contributor-names';
+import { contributorWithArticle } from './contributor-names';
 import { type ExceptionOutcome, weighExceptions } from './exceptions';
 import type { Instance } from './run-rules';
 import type { TimelineEvent } from './timeline';
@@ -126,7 +126,7 @@ function fieldText(name: string | undefined, { start, due, trigger: { event } }:
     case 'due':
       return toLongDate(due);
     case 'contributor':
-      return event.contributor ? contributorInSentence(event.contributor) : 'the contributor';
+      return event.contributor ? contributorWithArticle(event.contributor) : 'the contributor';
     case 'setting':
       return event.setting ?? 'the setting';
     case 'phase':

@@ -10,6 +10,9 @@ import { requestState } from './words';
 
 type Advice = Output<'advice.tracker'>['advices'][number];
 
+/** They answer by their views, not by a written advice. */
+const byFamily: ReadonlySet<string> = new Set(['parent-carer', 'young-person']);
+
 export function RequestTable({
   requests,
   advices,
@@ -70,6 +73,9 @@ export function RequestTable({
                 </td>
                 <td>
                   <Links advices={came} onRead={onRead} reading={reading} />
+                  {came.length === 0 && meaning === 'met' && byFamily.has(request.contributor) ? (
+                    <span className={styles.quiet}>In the views below</span>
+                  ) : null}
                 </td>
               </tr>
             );

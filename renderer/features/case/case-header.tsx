@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowLeft20Regular, Flag16Regular, LockClosed16Regular } from '@fluentui/react-icons';
 import type { Output } from '../../../shared/ipc/contract';
 import { useToday } from '../../app/app-state';
-import { useRoutes } from '../../app/routes';
+import { type CaseTab, useRoutes } from '../../app/routes';
 import { longDate } from '../../ui/dates';
 import styles from './case.module.css';
 import { MainAction } from './main-action';
@@ -11,7 +11,7 @@ import { childName, flagsOf } from './words';
 
 export type FoundCase = Output<'cases.get'>;
 
-export function CaseHeader({ found }: { found: FoundCase }) {
+export function CaseHeader({ found, tab }: { found: FoundCase; tab: CaseTab }) {
   const { case: record, setting, parties, caseworker } = found;
   const back = useRoutes((state) => state.back);
   const today = useToday();
@@ -50,7 +50,7 @@ export function CaseHeader({ found }: { found: FoundCase }) {
           {today !== '' && rightsAreNear(found.youngPersonFrom, today) ? <span>{rights.words}</span> : null}
         </p>
       </div>
-      <MainAction found={found} />
+      <MainAction found={found} tab={tab} />
     </header>
   );
 }

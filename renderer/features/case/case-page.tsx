@@ -38,7 +38,7 @@ export function CasePage({ caseId, tab, item }: { caseId: string; tab: CaseTab; 
   return (
     <div className={styles.page}>
       <div className={styles.sticky}>
-        <CaseHeader found={data} />
+        <CaseHeader found={data} tab={tab} />
         <Ribbon steps={data.ribbon} />
         <CaseTabs onTab={(next) => replace({ place: 'case', caseId, tab: next })} tab={tab} />
       </div>

@@ -58,7 +58,7 @@ export function ClaimException({ caseId, obligations, today, onDone }: ClaimExce
   const wrong = (missing: boolean, words: string) => (tried && missing ? words : null);
   return (
     <form aria-label="Claim an exception" className={styles.form} noValidate onSubmit={submit}>
-      <div className={styles.fields}>
+      <div className={`${styles.fields} ${styles.pairs}`}>
         <ChoiceField
           choices={obligations.map(({ id, name, due }) => ({ id, name: `${name}, due ${shortDate(due, today)}` }))}
           empty="Choose a legal date"

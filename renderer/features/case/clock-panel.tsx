@@ -9,7 +9,7 @@ import { DeadlineTag, MeaningTag } from '../../ui/meaning-tag';
 import { ClaimException } from './claim-exception';
 import { isOpen, openObligations, settledObligations } from './obligations';
 import styles from './overview.module.css';
-import { waitingOnInWords } from './words';
+import { waitingOnName } from './words';
 
 type ClockRow = ObligationView & Partial<Output<'clock.forCase'>['obligations'][number]>;
 type Claim = Output<'exceptions.list'>['rows'][number];
@@ -131,7 +131,7 @@ function ClockLine({ row, claims, own, today }: ClockLineProps) {
       <td>
         <DueCell row={row} today={today} />
       </td>
-      <td>{isOpen(row) ? waitingOnInWords(row.waitingOn, own) : ''}</td>
+      <td>{isOpen(row) ? waitingOnName(row.waitingOn, own) : ''}</td>
     </tr>
   );
 }

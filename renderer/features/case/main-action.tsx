@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useMay } from '../../app/app-state';
-import { type Route, useRoutes } from '../../app/routes';
+import { type CaseTab, type Route, useRoutes } from '../../app/routes';
 import { useHotkey } from '../../ui/hotkeys';
 import type { FoundCase } from './case-header';
 
@@ -25,17 +25,13 @@ function actionOf(
   return null;
 }
 
-/** The one thing this stage asks for, for those who may do it. */
-export function MainAction({ found }: { found: FoundCase }) {
+/** The one thing this stage asks for, for those who may do it. It leads on the overview only: the other tabs have their own. */
+export function MainAction({ found, tab }: { found: FoundCase; tab: CaseTab }) {
   const { go, replace } = useRoutes();
-  // A tab with work of its own has a main button of its own.
-  const onOverview = useRoutes(({ visits, index }) => {
-    const route = visits[index]?.route;
-    return route?.place !== 'case' || route.tab === 'overview';
-  });
   const mayDecide = useMay(['caseworker', 'manager', 'panel-chair']);
   const mayWrite = useMay(['caseworker', 'writer', 'manager']);
-  const action = actionOf(found, mayDecide, mayWrite);
+  const wanted = actionOf(found, mayDecide, mayWrite);
+  const action = wanted?.route.place === 'case' && wanted.route.tab === tab ? null : wanted;
   const run = () => {
     if (!action) return;
     if (action.route.place === 'case') replace(action.route);
@@ -51,7 +47,7 @@ export function MainAction({ found }: { found: FoundCase }) {
   );
   if (!action) return null;
   return (
-    <Button appearance={onOverview ? 'primary' : 'secondary'} data-focus-key="main-action" onClick={run}>
+    <Button appearance={tab === 'overview' ? 'primary' : 'secondary'} data-focus-key="main-action" onClick={run}>
       {action.label}
     </Button>
   );

@@ -6,7 +6,7 @@ import { ClockPanel } from './clock-panel';
 import { Notes } from './notes';
 import { openObligations } from './obligations';
 import styles from './overview.module.css';
-import { waitingOnInWords } from './words';
+import { waitingOnName } from './words';
 
 /** Three questions at the top, then the clock; notes beside. */
 export function OverviewTab({ caseId, found }: { caseId: string; found: FoundCase }) {
@@ -40,8 +40,7 @@ export function OverviewTab({ caseId, found }: { caseId: string; found: FoundCas
               {[...waits].map(([who, count]) => (
                 <li key={who}>
                   <MeaningTag meaning={who === 'la' ? 'plain' : 'waiting'}>
-                    <span className={styles.who}>{waitingOnInWords(who, own)}</span>, {count}{' '}
-                    {count === 1 ? 'date' : 'dates'}
+                    {waitingOnName(who, own)}, {count} {count === 1 ? 'date' : 'dates'}
                   </MeaningTag>
                 </li>
               ))}

@@ -112,7 +112,7 @@ function Party({ party, today, withYoungPerson, onEdit }: PartyProps) {
     <article>
       <h2>{party.name}</h2>
       <p className={styles.role}>
-        {party.relationship || partyRoles[party.role]}
+        {sentenceCase(party.relationship || partyRoles[party.role])}
         {party.relationship && party.relationship !== partyRoles[party.role]
           ? `, ${partyRoles[party.role].toLowerCase()}`
           : ''}
@@ -149,6 +149,15 @@ function Party({ party, today, withYoungPerson, onEdit }: PartyProps) {
   );
 }
 
+function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A postcode's two halves stay on one line. */
+function unbrokenPostcode(line: string): string {
+  return line.replace(/\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b/, '$1\u00A0$2');
+}
+
 function Facts({ email, phone, address }: { email?: string; phone?: string; address?: readonly string[] }) {
   return (
     <dl>
@@ -161,13 +170,18 @@ function Facts({ email, phone, address }: { email?: string; phone?: string; addr
       {email ? (
         <div>
           <dt>E-mail</dt>
-          <dd>{email}</dd>
+          <dd>
+            {/* A long address breaks before its @. */}
+            {email.slice(0, email.lastIndexOf('@'))}
+            <wbr />
+            {email.slice(email.lastIndexOf('@'))}
+          </dd>
         </div>
       ) : null}
       {address && address.length > 0 ? (
         <div>
           <dt>Address</dt>
-          <dd>{address.join(', ')}</dd>
+          <dd>{address.map(unbrokenPostcode).join(', ')}</dd>
         </div>
       ) : null}
     </dl>

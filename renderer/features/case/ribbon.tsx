@@ -1,7 +1,7 @@
 import { CheckmarkCircle16Filled, Circle16Regular, CircleHalfFill16Regular } from '@fluentui/react-icons';
 import type { RibbonStep } from '../../../shared/ipc/views';
 import { useToday } from '../../app/app-state';
-import { daysInWords, shortDate } from '../../ui/dates';
+import { daysAfter, daysInWords, shortDate } from '../../ui/dates';
 import { meaningOfDays } from '../../ui/meaning-tag';
 import styles from './ribbon.module.css';
 
@@ -25,12 +25,12 @@ export function Ribbon({ steps }: { steps: readonly RibbonStep[] }) {
             <span className="visually-hidden">, {stateWords[step.state]}</span>
           </span>
           <span className={styles.date}>
-            {step.date ? <time dateTime={step.date}>{shortDate(step.date, today)}</time> : null}
             {step.daysLeft !== null && step.state !== 'done' ? (
               <span className={styles[`days-${meaningOfDays(step.daysLeft)}`]}>
-                {step.date ? ', ' : ''}
-                {daysInWords(step.daysLeft)}
+                {shortDate(daysAfter(today, step.daysLeft), today)}, {daysInWords(step.daysLeft)}
               </span>
+            ) : step.date ? (
+              <time dateTime={step.date}>{shortDate(step.date, today)}</time>
             ) : null}
           </span>
         </li>

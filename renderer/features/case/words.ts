@@ -1,11 +1,17 @@
 import type { CaseView, DocumentView, PartyView } from '../../../shared/ipc/views';
 import { waitingOnNames } from '../../../shared/rules/case-words';
 
-/** On whom a legal date waits, inside a sentence: "you" in one's `own` case; ids that are not known here are shown as words. */
+/** On whom a legal date waits: "You" in one's `own` case; ids that are not known here are shown as words. */
+export function waitingOnName(id: string, own: boolean): string {
+  if (id === 'la' && own) return 'You';
+  return (waitingOnNames as Readonly<Record<string, string>>)[id] ?? fromId(id);
+}
+
+/** The same after "waiting on": "you", "the family", "a contributor". */
 export function waitingOnInWords(id: string, own: boolean): string {
-  if (id === 'la' && own) return 'you';
-  const name = (waitingOnNames as Readonly<Record<string, string>>)[id];
-  return (name ?? fromId(id)).toLowerCase();
+  const name = waitingOnName(id, own).toLowerCase();
+  if (id === 'la') return name;
+  return `${id === 'contributor' ? 'a' : 'the'} ${name}`;
 }
 
 /** "speech-therapy" becomes "Speech therapy". */

@@ -4,6 +4,7 @@ import type { Output } from '../../../shared/ipc/contract';
 import type { DecisionView as Decision } from '../../../shared/ipc/views';
 import { openCase } from '../../app/routes';
 import { useCommand } from '../../bridge/use-command';
+import { useQuery } from '../../bridge/use-query';
 import { DateText } from '../../ui/date-text';
 import { DateField, TextAreaField } from '../../ui/fields';
 import { useHotkey } from '../../ui/hotkeys';
@@ -201,6 +202,8 @@ export function DecisionForm({
 
 function Recorded({ caseId, letterType }: { caseId: string; letterType: string }) {
   const start = useCommand('letters.start');
+  const types = useQuery('letters.types', { caseId });
+  const name = types.data?.types.find(({ type }) => type === letterType)?.name;
   const next = useRef<HTMLButtonElement>(null);
   // The form that held the focus is gone: the next step takes it.
   useEffect(() => next.current?.focus(), []);
@@ -220,7 +223,7 @@ function Recorded({ caseId, letterType }: { caseId: string; letterType: string }
           }}
           ref={next}
         >
-          Write the letter ({letterType})
+          {name ? `Write the letter: ${name}` : 'Write the letter'}
         </Button>
         <Button onClick={() => openCase(caseId)}>Back to the case</Button>
       </div>

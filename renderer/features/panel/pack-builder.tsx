@@ -17,6 +17,10 @@ import { chosenOf, moved, type PackChoice, type PackDraft } from './pack-order';
 import { PackResult } from './pack-result';
 import styles from './panel.module.css';
 
+/** Stages at which the panel decides whether to assess, and whether to issue a plan. */
+const before: ReadonlySet<string> = new Set(['request', 'decision-to-assess']);
+const during: ReadonlySet<string> = new Set(['assessment', 'decision-to-issue']);
+
 const EMPTY: PackDraft = { title: '', chosen: null };
 
 /** Chooses and orders the documents of one case and makes one pack of them. */
@@ -56,6 +60,7 @@ export function PackBuilder({ caseId, onClose }: { caseId: string; onClose: () =
     );
   }
   const { child, reference } = found.data.case;
+  const step = found.data.ribbon.find(({ state }) => state === 'current')?.id ?? '';
   const setChosen = (next: readonly PackChoice[]) => change({ chosen: next.map(({ id }) => id) });
   const decide = (kind: 'assess' | 'issue') => useRoutes.getState().go({ place: 'decision', caseId, kind });
   return (
@@ -67,8 +72,8 @@ export function PackBuilder({ caseId, onClose }: { caseId: string; onClose: () =
         <h2>
           {child.firstName} {child.lastName}, {reference}
         </h2>
-        <Button onClick={() => decide('assess')}>Decide whether to assess</Button>
-        <Button onClick={() => decide('issue')}>Decide whether to issue a plan</Button>
+        {before.has(step) ? <Button onClick={() => decide('assess')}>Decide whether to assess</Button> : null}
+        {during.has(step) ? <Button onClick={() => decide('issue')}>Decide whether to issue a plan</Button> : null}
       </div>
       <div className={styles.panes}>
         <PaneSplit
@@ -127,7 +132,7 @@ export function PackBuilder({ caseId, onClose }: { caseId: string; onClose: () =
               </p>
               <RefusalNotice onDismiss={build.clearError} refusal={build.error} />
               <div className={styles.actions}>
-                <Button appearance="primary" disabled={!canBuild} onClick={make}>
+                <Button appearance={result ? 'secondary' : 'primary'} disabled={!canBuild} onClick={make}>
                   {result ? 'Build the pack again' : 'Build the pack'}
                 </Button>
                 <SavedAt at={savedAt} problem={problem} />

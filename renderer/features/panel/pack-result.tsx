@@ -25,7 +25,9 @@ export function PackResult({ result }: { result: Output<'packs.build'> }) {
         </Notice>
       ) : null}
       <div className={styles.actions}>
-        <Button onClick={() => open.run({ documentId })}>Open the pack</Button>
+        <Button appearance="primary" onClick={() => open.run({ documentId })}>
+          Open the pack
+        </Button>
         <Button
           onClick={async () => {
             const saved = await copy.run({ documentId });

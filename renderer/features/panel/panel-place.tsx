@@ -1,15 +1,16 @@
 import { SearchBox } from '@fluentui/react-components';
 import { useDeferredValue, useState } from 'react';
 import { stageNames } from '../../../shared/rules/case-words';
+import { useToday } from '../../app/app-state';
 import { useRoute, useRoutes } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
-import { DateText } from '../../ui/date-text';
 import { Screen } from '../../ui/screen';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { DueCell } from '../tray/columns';
 import { PackBuilder } from './pack-builder';
 import styles from './panel.module.css';
 
-/** The panel's work: find a case, make one paginated pack of its documents, go to the chair's decision. */
+/** The panel's work: find a case, make one paginated pack of its documents, go to the chair’s decision. */
 export function PanelPlace() {
   const route = useRoute();
   const caseId = route.place === 'panel' ? route.item : undefined;
@@ -26,6 +27,7 @@ function stageName(id: string): string {
 }
 
 function FindCase({ onOpen }: { onOpen: (caseId: string) => void }) {
+  const today = useToday();
   const [text, setText] = useState('');
   const asked = useDeferredValue(text);
   const cases = useQuery(
@@ -56,24 +58,33 @@ function FindCase({ onOpen }: { onOpen: (caseId: string) => void }) {
       ) : cases.data.rows.length === 0 ? (
         <EmptyState title="No case found">Try fewer letters, or the whole reference.</EmptyState>
       ) : (
-        <ul aria-label="Cases" className={styles.cases}>
-          {cases.data.rows.map((row) => (
-            <li key={row.caseId}>
-              <button
-                className={styles.case}
-                data-focus-key={`panel:${row.caseId}`}
-                onClick={() => onOpen(row.caseId)}
-                type="button"
-              >
-                <b>{row.childName}</b>
-                <span>{row.reference}</span>
-                <span>{stageName(row.stage)}</span>
-                <span>{row.dueName ?? 'Nothing due'}</span>
-                <DateText date={row.due} form="long" />
-              </button>
-            </li>
-          ))}
-        </ul>
+        <div className={styles.scroll}>
+          <div aria-hidden className={styles.heads}>
+            <span>Child or young person</span>
+            <span>Case</span>
+            <span>Stage</span>
+            <span>What is due</span>
+            <span>Due</span>
+          </div>
+          <ul aria-label="Cases" className={styles.cases}>
+            {cases.data.rows.map((row) => (
+              <li key={row.caseId}>
+                <button
+                  className={styles.case}
+                  data-focus-key={`panel:${row.caseId}`}
+                  onClick={() => onOpen(row.caseId)}
+                  type="button"
+                >
+                  <b>{row.childName}</b>
+                  <span>{row.reference}</span>
+                  <span>{stageName(row.stage)}</span>
+                  <span>{row.dueName ?? 'Nothing due'}</span>
+                  <DueCell row={row} today={today} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

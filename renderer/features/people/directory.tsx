@@ -13,6 +13,9 @@ type Setting = Output<'people.settings'>['rows'][number];
 
 const ACCOUNTS = { none: 'No account', invited: 'Invited', registered: 'Registered', left: 'Left' } as const;
 
+/** Where taking the hyphen out of the id does not give the word. */
+const PHASES: Readonly<Record<string, string>> = { 'post-16': 'Post-16', 'all-through': 'All-through' };
+
 /** Everyone and every setting that the authority works with. */
 export function Directory() {
   const [kind, setKind] = useState<'people' | 'settings'>('people');
@@ -94,7 +97,12 @@ export function Directory() {
               columns={[
                 { id: 'name', header: 'Setting', cell: (row) => row.name, rowHeader: true, width: '28%' },
                 { id: 'type', header: 'Type', cell: (row) => row.type, width: '20%' },
-                { id: 'phase', header: 'Phase', cell: (row) => contributorName(row.phase), width: '14%' },
+                {
+                  id: 'phase',
+                  header: 'Phase',
+                  cell: (row) => PHASES[row.phase] ?? contributorName(row.phase),
+                  width: '14%',
+                },
                 { id: 'email', header: 'E-mail', cell: (row) => row.email },
                 { id: 'phone', header: 'Phone', cell: (row) => row.phone, width: '140px' },
               ]}

@@ -48,7 +48,7 @@ export function Invitations() {
         </Select>
         <span role="status">{invitations.data ? `${invitations.data.total} found` : ''}</span>
         <Button
-          appearance="primary"
+          appearance={aside === 'invite' ? 'secondary' : 'primary'}
           aria-expanded={aside === 'invite'}
           className={styles.push}
           onClick={() => setAside(aside === 'invite' ? 'detail' : 'invite')}
@@ -72,8 +72,8 @@ export function Invitations() {
             <>
               <DataTable<Invitation>
                 columns={[
-                  { id: 'name', header: 'Name', cell: (item) => item.name, rowHeader: true, width: '19%' },
-                  { id: 'role', header: 'As', cell: (item) => contributorName(item.role), width: '15%' },
+                  { id: 'name', header: 'Name', cell: (item) => item.name, rowHeader: true, width: '20%' },
+                  { id: 'role', header: 'As', cell: (item) => contributorName(item.role), width: '12%' },
                   { id: 'email', header: 'E-mail', cell: (item) => item.email },
                   { id: 'case', header: 'Case', cell: (item) => item.reference ?? '', width: '100px' },
                   {

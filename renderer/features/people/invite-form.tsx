@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCommand } from '../../bridge/use-command';
 import { useQuery } from '../../bridge/use-query';
 import { ChoiceField, TextAreaField, TextField } from '../../ui/fields';
@@ -24,7 +24,7 @@ const EMPTY: Draft = { name: '', email: '', role: 'educational-psychologist', se
 export const ROLES: readonly { id: string; name: string }[] = [
   { id: 'educational-psychologist', name: 'Educational psychologist' },
   { id: 'school', name: 'School or setting' },
-  { id: 'senco', name: 'SENCO' },
+  { id: 'senco', name: 'SENCo' },
   { id: 'community-paediatrics', name: 'Community paediatrics' },
   { id: 'speech-and-language-therapist', name: 'Speech and language therapist' },
   { id: 'occupational-therapist', name: 'Occupational therapist' },
@@ -42,6 +42,10 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
   const usual = useQuery('invitations.message', { role: draft.role, caseId: null }, { keepPrevious: true });
   const create = useCommand('invitations.create');
   const [tried, setTried] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (ready) first.current?.focus();
+  }, [ready]);
   if (!ready) return <SkeletonLines label="Loading the form" />;
   const message = draft.message ?? usual.data?.message ?? '';
   const wrong = {
@@ -78,6 +82,7 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
         <h2>Invite somebody</h2>
         <TextField
           error={tried ? wrong.name : null}
+          inputRef={first}
           label="Name"
           maxLength={120}
           onChange={(name) => change({ name })}

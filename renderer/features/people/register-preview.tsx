@@ -105,7 +105,7 @@ export function RegisterPreview({ file, onAnother }: { file: RegisterFile; onAno
       <RefusalNotice onDismiss={commit.clearError} refusal={commit.error ?? preview.error} />
       <details className={styles.columns}>
         <summary>
-          Read as {ENCODINGS.find(({ id }) => id === data.encoding.toLowerCase())?.name ?? data.encoding}, parted by{' '}
+          Read as {ENCODINGS.find(({ id }) => id === data.encoding.toLowerCase())?.name ?? data.encoding}, separated by{' '}
           {DELIMITERS[data.delimiter] ?? `“${data.delimiter}”`}, {Object.keys(data.mapping).length} columns matched.
           Change this, or the message
         </summary>

@@ -59,8 +59,8 @@ export function RegisterRows({
         <DataTable<RegisterRow>
           columns={[
             { id: 'row', header: 'Row', cell: (row) => row.row, width: '60px' },
-            { id: 'name', header: 'Name', cell: (row) => row.name || 'No name', rowHeader: true, width: '18%' },
-            { id: 'email', header: 'E-mail', cell: (row) => row.email, width: '22%' },
+            { id: 'name', header: 'Name', cell: (row) => row.name || 'No name', rowHeader: true, width: '16%' },
+            { id: 'email', header: 'E-mail', cell: (row) => row.email, width: '20%' },
             { id: 'profession', header: 'Profession', cell: (row) => row.profession, width: '14%' },
             {
               id: 'fate',

@@ -6,9 +6,9 @@ export interface Share {
   percent: number | null;
 }
 
-/** "12 of 26, 46.2 %", or that there were none. */
+/** "12 of 26, 46.2%", or that there were none. */
 export function shareInWords({ total, onTime, percent }: Share): string {
-  return percent === null ? 'None' : `${onTime} of ${total}, ${percent} %`;
+  return percent === null ? 'None' : `${onTime} of ${total}, ${percent}%`;
 }
 
 /** Bars of shares, one a period. Each says its number and percent beside it; the table on the same screen is the source of truth. */

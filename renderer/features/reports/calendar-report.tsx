@@ -50,7 +50,7 @@ export function CalendarReport() {
   return (
     <div className={styles.report}>
       <div className={styles.bar}>
-        <Button onClick={() => show({ month: monthsFrom(month, -1) })}>Month before</Button>
+        <Button onClick={() => show({ month: monthsFrom(month, -1) })}>Previous month</Button>
         <h2 aria-live="polite" className={styles.month}>
           {monthInWords(month)}
         </h2>
@@ -64,9 +64,11 @@ export function CalendarReport() {
           onChange={(next) => show({ mine: next === 'mine' })}
           value={mine ? 'mine' : 'all'}
         />
-        <Button className={styles.push} disabledFocusable={exporting.busy} onClick={save}>
-          Save this month as .ics
-        </Button>
+        <span className={styles.push}>
+          <Button disabledFocusable={exporting.busy} onClick={save}>
+            Save this month as .ics
+          </Button>
+        </span>
       </div>
       <p className={styles.quiet}>The .ics file has references and dates, and no names.</p>
       <RefusalNotice onDismiss={exporting.clearError} refusal={exporting.error} />
@@ -91,39 +93,39 @@ export function CalendarReport() {
 function DueList({ answer, title, today }: { answer: Answer; title: string; today: string }) {
   if (answer.total === 0) return <p>No legal date falls due in this time. Choose another month, or all cases.</p>;
   return (
-    <table className={styles.table}>
-      <caption>
-        {answer.total} legal {answer.total === 1 ? 'date' : 'dates'}: {title}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Due</th>
-          <th scope="col">What is due</th>
-          <th scope="col">Law</th>
-          <th scope="col">Child or young person</th>
-          <th scope="col">Caseworker</th>
-        </tr>
-      </thead>
-      <tbody>
-        {answer.rows.map((row) => (
-          <tr key={`${row.caseId} ${row.obligationId}`}>
-            <td>
-              {weekdayDate(row.due, today)}
-              <br />
-              {row.state === 'excused' ? 'Excused, not done. ' : null}
-              <DeadlineTag date={row.due} daysLeft={row.daysLeft} today={today} />
-            </td>
-            <th scope="row">{row.name}</th>
-            <td>{row.regulation}</td>
-            <td>
-              <button className={styles.link} onClick={() => openCase(row.caseId)} type="button">
-                {row.childName}, {row.reference}
-              </button>
-            </td>
-            <td>{row.caseworker ?? 'Nobody'}</td>
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption>
+          {answer.total} legal {answer.total === 1 ? 'date' : 'dates'}: {title}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Due</th>
+            <th scope="col">What is due</th>
+            <th scope="col">Law</th>
+            <th scope="col">Child or young person</th>
+            <th scope="col">Caseworker</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {answer.rows.map((row) => (
+            <tr key={`${row.caseId} ${row.obligationId}`}>
+              <td>
+                {row.state === 'excused' ? 'Excused, not done. ' : null}
+                <DeadlineTag date={row.due} daysLeft={row.daysLeft} today={today} />
+              </td>
+              <th scope="row">{row.name}</th>
+              <td>{row.regulation}</td>
+              <td>
+                <button className={styles.link} onClick={() => openCase(row.caseId)} type="button">
+                  {row.childName}, {row.reference}
+                </button>
+              </td>
+              <td>{row.caseworker ?? 'Nobody'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

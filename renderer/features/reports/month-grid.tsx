@@ -40,7 +40,9 @@ export function MonthGrid({ days, counts, chosen, today, onChoose }: MonthGridPr
               {Number(date.slice(8))}
               <span className="visually-hidden">{longDate(date).replace(/^\d+/, '')}, </span>
             </span>{' '}
-            <span className={count ? styles.count : 'visually-hidden'}>{words}</span>
+            <span className={count ? `${styles.count} ${count.overdue > 0 ? styles.late : ''}` : 'visually-hidden'}>
+              {words}
+            </span>
           </button>
         );
       })}

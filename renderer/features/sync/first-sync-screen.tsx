@@ -7,14 +7,13 @@ export function FirstSyncScreen({ status }: { status: SyncStatus }) {
   const { progress } = status;
   return (
     <EntryLayout title="Fetching your cases">
-      <p role="status">{status.sentence}</p>
       <ProgressBar
         aria-label="Fetching your cases"
         max={progress?.total}
         thickness="large"
         value={progress ? progress.done : undefined}
       />
-      <p className="tabular">
+      <p className="tabular" role="status">
         {progress
           ? `${progress.done.toLocaleString('en-GB')} of ${progress.total.toLocaleString('en-GB')} records`
           : 'Asking the hub how much there is'}

@@ -25,6 +25,7 @@ export function SyncScreen() {
   if (!status.data)
     return status.error ? <ErrorState onRetry={status.again} refusal={status.error} /> : <SkeletonLines />;
   const { state, sentence, lastSyncAt, nextTryAt, progress, notice } = status.data;
+  const unsaid = waitingInWords(status.data, today);
   const busy = now.busy || state === 'syncing';
   return (
     <Screen
@@ -47,7 +48,7 @@ export function SyncScreen() {
           {progress ? (
             <ProgressBar aria-label="Progress" max={progress.total} thickness="large" value={progress.done} />
           ) : null}
-          <p>{waitingInWords(status.data, today)}</p>
+          {unsaid ? <p>{unsaid}</p> : null}
         </section>
         <Waiting outbox={outbox} today={today} />
         <FetchAgain />

@@ -37,7 +37,7 @@ export function trayColumns(
     {
       id: 'due',
       header: 'Due',
-      width: '154px',
+      width: '146px',
       sortable: true,
       cell: (row) => <DueCell row={row} today={today} />,
     },
@@ -45,16 +45,16 @@ export function trayColumns(
       id: 'what',
       header: 'What is due, and by which rule',
       cell: (row) => (
-        <span title={row.dueName ? `${row.dueName}, ${row.regulation ?? ''}` : undefined}>
-          {row.dueName ?? 'No legal date is open'}
-          {row.regulation ? <span className={styles.quiet}> · {row.regulation}</span> : null}
+        <span className={styles.what} title={row.dueName ? `${row.dueName}, ${row.regulation ?? ''}` : undefined}>
+          <span>{row.dueName ?? 'No legal date is open'}</span>
+          {row.regulation ? <span className={styles.law}>· {row.regulation}</span> : null}
         </span>
       ),
     },
     {
       id: 'name',
       header: 'Child or young person',
-      width: narrow ? '40%' : '244px',
+      width: narrow ? '40%' : 'max(244px, 18.5vw)',
       sortable: true,
       rowHeader: true,
       cell: (row) => row.childName,
@@ -75,7 +75,7 @@ export function trayColumns(
     {
       id: 'waiting',
       header: 'Waiting on',
-      width: '112px',
+      width: '108px',
       cell: (row) =>
         row.waitingOn === 'la' && me !== undefined && row.caseworker === me
           ? 'You'
@@ -84,7 +84,7 @@ export function trayColumns(
     {
       id: 'setting',
       header: 'Setting',
-      width: '15%',
+      width: '14vw',
       cell: (row) => <span title={row.setting ?? undefined}>{row.setting ?? ''}</span>,
     },
   ];

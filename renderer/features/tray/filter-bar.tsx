@@ -42,7 +42,7 @@ export const FilterBar = memo(function FilterBar({ choices }: { choices: Output<
         value={filter.stage ?? ''}
       />
       <FilterSelect
-        all="With anyone"
+        all="Waiting on anyone"
         choices={choices?.waitingOn}
         label="Waiting on"
         onChange={(id) => setFilter({ waitingOn: id || null })}

@@ -60,7 +60,7 @@ export function TrayTable({ rows, total, choices, today, narrow, onRange }: Tray
       {table}
       <nav aria-label="Pages of cases" className={styles.pages}>
         <Button disabled={page === 1} onClick={() => select(start - pageSize)} size="small">
-          Page before
+          Previous page
         </Button>
         <span className="tabular">
           Page {page} of {last}
