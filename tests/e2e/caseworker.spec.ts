@@ -26,7 +26,7 @@ journey('a caseworker takes a request to a published letter while the hub is awa
   await everythingSent(page);
 
   await world.stopHub();
-  await page.getByRole('button', { name: /Write the letter \(T2\)/ }).click();
+  await page.getByRole('button', { name: /Write the letter/ }).click();
   await expect(page.getByRole('heading', { name: /assess/i }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Make Word and PDF' }).click();
   await expect(page.getByRole('button', { name: 'Open in Word' })).toBeVisible({ timeout: 60_000 });

@@ -6,6 +6,7 @@ import { entryScreens, firstFetchScreens, firstStartScreens, problemScreens } fr
 import { letterScreens } from './support/screens/letters';
 import { managerScreens } from './support/screens/manager';
 import { panelScreens, peopleScreens } from './support/screens/places';
+import { readerScreens, writerScreens } from './support/screens/readers';
 import { lookAt, type ScreenState, type Stage, settle } from './support/screens/stage';
 import { offlineScreens, workScreens } from './support/screens/work';
 
@@ -87,6 +88,20 @@ journey('every screen of the panel can be read by everybody', async ({ world }) 
   await signIn(stage, /Helen Marsh/);
   expect(await lookAtAll(stage, panelScreens)).toEqual([]);
 });
+
+journey(
+  'every screen of somebody who only reads, and of a plan writer, can be read by everybody',
+  async ({ world }) => {
+    const reader = await open(world, { person: 'reader' });
+    await signIn(reader, /Anne Whitfield/);
+    const wrong = await lookAtAll(reader, readerScreens);
+    await reader.app.close();
+    const writer = await open(world, { person: 'writer' });
+    await signIn(writer, /Zainab Hussain/);
+    wrong.push(...(await lookAtAll(writer, writerScreens)));
+    expect(wrong).toEqual([]);
+  },
+);
 
 journey('every screen of reviews and reports can be read by everybody', async ({ world }) => {
   const stage = await open(world);

@@ -34,7 +34,7 @@ export function statusLine(page: Page): Locator {
 
 /** Waits until nothing on this computer is unsent. */
 export async function everythingSent(page: Page): Promise<void> {
-  await expect(statusLine(page)).not.toContainText(/wait to be sent|waits to be sent/, { timeout: 90_000 });
+  await expect(statusLine(page)).not.toContainText(/waiting since|waits? to be sent/, { timeout: 90_000 });
 }
 
 /** Records a decision with a finding for each limb of the legal test; a refusal finds the last limb not met. */

@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test';
+import { decide } from '../steps';
 import { ask, type ScreenState } from './stage';
 import { casePlanned, caseThat, documentOf, openCase, openTab, press } from './ways';
 
@@ -21,8 +22,22 @@ export const caseScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '30-case-flags',
+    reach: async (stage) => {
+      const { reference } = await caseThat(stage, 'with flags', { mine: true }, async ({ caseId }) => {
+        const { case: found } = await ask(stage, 'cases.get', { caseId });
+        return found.interpreter || found.restricted;
+      });
+      await openCase(stage, reference);
+      await expect(stage.page.getByText(/^Restricted$|^Interpreter: /).first()).toBeVisible();
+    },
+  },
+  {
     name: '31-case-why-this-date',
-    reach: async ({ page }) => {
+    reach: async (stage) => {
+      const { page } = stage;
+      const { reference } = await caseThat(stage, 'that is late', { mine: true, due: 'overdue' });
+      await openCase(stage, reference);
       await page.locator('summary', { hasText: 'Why this date' }).first().press('Enter');
       await expect(page.locator('details[open] p').first()).toBeVisible();
     },
@@ -99,7 +114,9 @@ export const caseScreens: readonly ScreenState[] = [
       const plan = plans.find(({ status }) => status === 'open');
       if (!plan) throw new Error('the plan is gone');
       const { sections } = await ask(stage, 'plans.sections', { planId: plan.id });
-      const section = sections.toSorted((a, b) => b.findings - a.findings)[0];
+      const section =
+        sections.find(({ code, findings }) => code === 'F' && findings > 0) ??
+        sections.toSorted((a, b) => b.findings - a.findings)[0];
       await openTab(stage, reference, 'Plan');
       await page.locator(`button[data-focus-key="section:${section?.code}"]`).press('Enter');
       await expect(page.getByRole('complementary', { name: 'What to check in this section' })).toBeVisible();
@@ -206,6 +223,17 @@ export const caseScreens: readonly ScreenState[] = [
     reach: async ({ page }) => {
       await page.keyboard.press('Control+Enter');
       await expect(page.getByText('Choose the decision')).toBeVisible();
+    },
+  },
+  {
+    name: '46-decision-recorded',
+    reach: async ({ page }) => {
+      await decide(
+        page,
+        'Agree to assess',
+        'The reports show needs that the school cannot meet from its own resources.',
+      );
+      await expect(page.getByRole('button', { name: /^Write the letter: / })).toBeVisible();
     },
   },
   {

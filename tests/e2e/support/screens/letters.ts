@@ -70,6 +70,13 @@ export const letterScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '55-letter-taken-back',
+    reach: async (stage) => {
+      await press(stage, 'button', 'Take the letter back');
+      await expect(stage.page.getByText('The letter is taken back')).toBeVisible();
+    },
+  },
+  {
     name: '56-letters-place',
     main: true,
     reach: async (stage) => {

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import type { ScreenState } from './stage';
-import { place, press } from './ways';
+import { caseThat, openCase, place, press } from './ways';
 
 /** The places of those who look after many cases. */
 export const managerScreens: readonly ScreenState[] = [
@@ -43,10 +43,47 @@ export const managerScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '91-reports-hand-over',
+    reach: async (stage) => {
+      const { page } = stage;
+      await page.getByLabel('All live cases of').selectOption({ label: 'Priya Shah' });
+      await page.getByLabel('To', { exact: true }).selectOption({ label: 'Tom Okafor' });
+      await page.getByLabel('Hand-over note').fill('Priya is away until January. The late plans come first.');
+      await press(stage, 'button', 'Check what moves');
+      await expect(page.getByRole('button', { name: /^Hand over \d/ })).toBeVisible();
+    },
+  },
+  {
     name: '92-reports-exceptions',
     reach: async (stage) => {
       await press(stage, 'tab', 'Exceptions');
       await expect(stage.page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    },
+  },
+  {
+    name: '92-reports-exception-waits',
+    reach: async (stage) => {
+      const { page } = stage;
+      const { reference } = await caseThat(
+        stage,
+        'that is late',
+        { due: 'overdue' },
+        ({ dueCode }) => dueCode === 'decide-whether-to-assess' || dueCode === 'issue-final-plan',
+      );
+      await openCase(stage, reference);
+      await press(stage, 'button', 'Claim an exception');
+      const form = page.getByRole('form', { name: 'Claim an exception' });
+      const date = form.getByLabel('Which legal date');
+      await date.selectOption({ index: 1 });
+      await form.getByLabel('Exception', { exact: false }).last().selectOption({ index: 1 });
+      await form.getByLabel('From').fill('1 11 2026');
+      await form.getByLabel('To').fill('20 11 2026');
+      await form.getByLabel('Reason').fill('The family moved out of their home in an emergency.');
+      await press(stage, 'button', 'Send to a manager');
+      await expect(page.getByText('Exception waits for a manager').first()).toBeVisible();
+      await place(stage, 'Reports');
+      await press(stage, 'tab', 'Exceptions');
+      await expect(page.getByRole('listitem').filter({ hasText: reference })).toBeVisible();
     },
   },
   {

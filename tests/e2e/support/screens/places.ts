@@ -17,7 +17,7 @@ async function everyFate(stage: Stage): Promise<string> {
     line('Callum Reid', 'callum.reid@moorland-therapies.example.org', 'Speech and language therapist'),
     line('Josie Fairweather', 'josie.fairweather@moorland-therapies.example.org'),
     line(known?.name, known?.email, 'Occupational therapist', 'Moorland Occupational Therapy'),
-    line(registered?.name, registered?.email, registered?.profession, registered?.service),
+    line(registered?.name, registered?.email, 'Social worker', registered?.service),
     line(open?.name, open?.email),
     line('Nadia Karim', 'nadia.karim(at)example.org'),
     line('', 'nobody@example.org'),
@@ -47,6 +47,16 @@ export const peopleScreens: readonly ScreenState[] = [
     reach: async (stage) => {
       await press(stage, 'tab', 'Invitations');
       await expect(stage.page.getByRole('table', { name: 'Invitations' })).toBeVisible();
+    },
+  },
+  {
+    name: '62-people-invitation-to-mend',
+    reach: async (stage) => {
+      const { rows } = await ask(stage, 'invitations.list', { caseId: null, status: null, limit: 200, offset: 0 });
+      const found = rows.find(({ status }) => status === 'bounced' || status === 'expired');
+      if (!found) throw new Error('the demo has no invitation that came back or ended');
+      await stage.page.getByLabel('Show invitations').selectOption(found.status);
+      await expect(stage.page.getByRole('button', { name: /Send it again|Send again/ }).first()).toBeVisible();
     },
   },
   {

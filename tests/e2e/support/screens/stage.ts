@@ -44,6 +44,8 @@ export async function ask<N extends ProcedureName>({ page }: Stage, name: N, inp
 /** Waits until nothing loads and nothing moves. */
 export async function settle(page: Page): Promise<void> {
   await expect(page.locator('.fui-Skeleton')).toHaveCount(0);
+  // Out of the way: what lies under the mouse looks different.
+  await page.mouse.move(1, 1);
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (let quiet = 0; quiet < 3; quiet++) await new Promise((done) => requestAnimationFrame(done));

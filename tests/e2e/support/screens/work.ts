@@ -73,6 +73,16 @@ export const workScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '16-saved-views-kept',
+    reach: async (stage) => {
+      const { page } = stage;
+      await page.getByLabel('Save the filters in use as').fill('Late and mine');
+      await press(stage, 'button', 'Save view');
+      await press(stage, 'button', 'Saved views');
+      await expect(page.getByRole('button', { name: 'Late and mine', exact: true })).toBeVisible();
+    },
+  },
+  {
     name: '17-new-request',
     main: true,
     reach: async (stage) => {
@@ -96,6 +106,14 @@ export const workScreens: readonly ScreenState[] = [
       await page.keyboard.press('Control+k');
       await page.keyboard.type('reading');
       await expect(page.getByRole('option').nth(3)).toBeVisible();
+    },
+  },
+  {
+    name: '19-search-what-can-be-done',
+    reach: async ({ page }) => {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('new request');
+      await expect(page.getByRole('option').filter({ hasText: 'Do' }).first()).toBeVisible();
     },
   },
   {
@@ -130,6 +148,7 @@ export const workScreens: readonly ScreenState[] = [
       await stage.page.keyboard.press('Escape');
       await press(stage, 'button', 'Help');
       await expect(stage.page.getByRole('heading', { name: 'Help', exact: true })).toBeVisible();
+      await stage.page.locator('summary').first().press('Enter');
     },
   },
   {
@@ -155,7 +174,7 @@ export const offlineScreens: readonly ScreenState[] = [
       await page.getByLabel('New note').press('Control+Enter');
       await expect(page.getByRole('button', { name: /1 waiting/ })).toBeVisible();
       await tray(stage);
-      await expect(page.getByText(/1 change waits to be sent/)).toBeVisible();
+      await expect(page.getByText(/1 change waiting since/)).toBeVisible();
     },
   },
   {
