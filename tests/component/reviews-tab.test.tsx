@@ -105,7 +105,7 @@ describe('reviews', () => {
     await user.click(within(form).getByLabelText(/What changes, change 1/));
     await user.paste('Three hours of support');
     await user.click(within(form).getByRole('button', { name: /amendment notice/ }));
-    expect(await screen.findByRole('button', { name: 'Write the letter (T11)' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /^Write the letter/ })).toBeTruthy();
     expect(sent(bridge, 'reviews.decide')[0]?.input).toMatchObject({
       outcome: 'amend',
       changes: [{ section: 'F', what: 'Three hours of support', why: '' }],

@@ -78,7 +78,7 @@ journey('a caseworker runs a review from arranging it to the final amended plan'
   await expect(page.getByText(/Not everyone whom reg 20\(2\) names is invited/)).toBeVisible();
   await expect(invite.getByLabel('Who was left out, and why')).toBeVisible();
   await accessible(page, '#case-panel');
-  await page.getByRole('button', { name: 'Write the invitation (T9)' }).click();
+  await page.getByRole('button', { name: 'Write the invitation' }).click();
   await page.getByLabel('Time of the meeting').fill('2:30pm');
   await publish(page);
   await openTab(page, 'Reviews');
@@ -127,7 +127,7 @@ journey('a caseworker runs a review from arranging it to the final amended plan'
   await finish.getByRole('button', { name: 'Finish the review' }).click();
   await expect(page.getByText(/The family may comment until the end of \d+ \w+ \d{4}\. Wait until then/)).toBeVisible();
   await accessible(page, '#case-panel');
-  await page.getByRole('button', { name: 'Write the letter (T11)' }).click();
+  await page.getByRole('button', { name: /^Write the letter “.*amendment notice/ }).click();
   await expect(page.getByRole('tab', { name: 'Letters' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByText('Three hours a week of small-group reading.').first()).toBeVisible();
   await publish(page);
@@ -141,7 +141,7 @@ journey('a caseworker runs a review from arranging it to the final amended plan'
   await openTab(page, 'Plan');
   await writeSection(page, /Placement/, 'The setting named in the plan before, a mainstream primary school.');
   await openTab(page, 'Reviews');
-  await page.getByRole('button', { name: 'Write the letter with the final amended plan (T12)' }).click();
+  await page.getByRole('button', { name: 'Write the letter with the final amended plan' }).click();
   await publish(page);
 
   await openTab(page, 'Plan');

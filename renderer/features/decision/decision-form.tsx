@@ -4,7 +4,6 @@ import type { Output } from '../../../shared/ipc/contract';
 import type { DecisionView as Decision } from '../../../shared/ipc/views';
 import { openCase } from '../../app/routes';
 import { useCommand } from '../../bridge/use-command';
-import { useQuery } from '../../bridge/use-query';
 import { DateText } from '../../ui/date-text';
 import { DateField, TextAreaField } from '../../ui/fields';
 import { useHotkey } from '../../ui/hotkeys';
@@ -12,6 +11,7 @@ import { Notice, RefusalNotice } from '../../ui/notice';
 import { SavedAt } from '../../ui/saved-at';
 import { SkeletonLines } from '../../ui/states';
 import { useScratchForm } from '../../ui/use-scratch-form';
+import { useWriteLetterWords } from '../letters/write-letter-words';
 import { useMayDo } from '../plan/use-plan';
 import styles from './decision.module.css';
 
@@ -202,8 +202,7 @@ export function DecisionForm({
 
 function Recorded({ caseId, letterType }: { caseId: string; letterType: string }) {
   const start = useCommand('letters.start');
-  const types = useQuery('letters.types', { caseId });
-  const name = types.data?.types.find(({ type }) => type === letterType)?.name;
+  const words = useWriteLetterWords(caseId, letterType);
   const next = useRef<HTMLButtonElement>(null);
   // The form that held the focus is gone: the next step takes it.
   useEffect(() => next.current?.focus(), []);
@@ -223,7 +222,7 @@ function Recorded({ caseId, letterType }: { caseId: string; letterType: string }
           }}
           ref={next}
         >
-          {name ? `Write the letter: ${name}` : 'Write the letter'}
+          {words}
         </Button>
         <Button onClick={() => openCase(caseId)}>Back to the case</Button>
       </div>

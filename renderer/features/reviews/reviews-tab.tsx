@@ -11,6 +11,7 @@ import { Notice, RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import type { FoundCase } from '../case/case-header';
+import { useWriteLetterWords } from '../letters/write-letter-words';
 import { DecideForm, FinishForm, ReportForm } from './decision-forms';
 import { AdviceForm, ArrangeForm, InviteForm, MeetingForm } from './meeting-forms';
 import { PhaseTransfer } from './phase-transfer';
@@ -134,6 +135,7 @@ function Form({ step, props, onDecided }: { step: StepId; props: StepProps; onDe
 function DecidedNotice({ caseId, decided }: { caseId: string; decided: Decided }) {
   const start = useCommand('letters.start');
   const { letterType, commentsUntil, finalDue } = decided;
+  const words = useWriteLetterWords(caseId, letterType);
   const write = async () => {
     const result = await start.run({ caseId, type: letterType });
     if (result.ok) openCase(caseId, 'letters', result.value.letterId);
@@ -143,7 +145,7 @@ function DecidedNotice({ caseId, decided }: { caseId: string; decided: Decided }
       <Notice
         actions={
           <Button disabledFocusable={start.busy} onClick={() => void write()} size="small">
-            Write the letter ({letterType})
+            {words}
           </Button>
         }
         intent="success"

@@ -11,13 +11,13 @@ import type { StepId } from './steps';
 const letterOf: Partial<Record<StepId, { type: string; button: string; words: string }>> = {
   invite: {
     type: 'T9',
-    button: 'Write the invitation (T9)',
+    button: 'Write the invitation',
     words:
       'Publishing the invitation to the family records this step. Use the form for invitations that went another way.',
   },
   finish: {
     type: 'T12',
-    button: 'Write the letter with the final amended plan (T12)',
+    button: 'Write the letter with the final amended plan',
     words: 'Publishing that letter issues the amended draft as the final plan and finishes the review.',
   },
 };

@@ -233,7 +233,7 @@ export const caseScreens: readonly ScreenState[] = [
         'Agree to assess',
         'The reports show needs that the school cannot meet from its own resources.',
       );
-      await expect(page.getByRole('button', { name: /^Write the letter: / })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Write the letter “/ })).toBeVisible();
     },
   },
   {
