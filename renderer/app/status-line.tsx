@@ -35,8 +35,9 @@ export function waitingInWords({ state, waiting, parked, waitingSince }: SyncSta
 }
 
 /** Beside the live sentence and not in it: a screen reader need not hear the time change every minute. */
-function lastCheck(at: string, today: string): string {
-  return `Last up to date ${dateOf(at) === today ? timeOf(at) : momentInWords(at, today)}`;
+function lastCheck(state: SyncStatus['state'], at: string, today: string): string {
+  const when = dateOf(at) === today ? timeOf(at) : momentInWords(at, today);
+  return state === 'up-to-date' ? `Checked at ${when}` : `Last up to date ${when}`;
 }
 
 /** The truth about the hub, in one line; the authority's own notice beside it. */
@@ -54,7 +55,7 @@ export function StatusLine() {
           {waiting ? <span className={styles.waiting}>{waiting}</span> : null}
         </button>
       </div>
-      {status?.lastSyncAt ? <span>{lastCheck(status.lastSyncAt, today)}</span> : null}
+      {status?.lastSyncAt ? <span>{lastCheck(status.state, status.lastSyncAt, today)}</span> : null}
       {status?.notice ? (
         <p className={styles.notice}>
           <Megaphone16Regular aria-hidden />

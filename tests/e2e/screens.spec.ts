@@ -7,16 +7,37 @@ import { letterScreens } from './support/screens/letters';
 import { managerScreens } from './support/screens/manager';
 import { panelScreens, peopleScreens } from './support/screens/places';
 import { readerScreens, writerScreens } from './support/screens/readers';
-import { lookAt, type ScreenState, type Stage, settle } from './support/screens/stage';
+import { ask, lookAt, type ScreenState, type Stage, settle } from './support/screens/stage';
 import { offlineScreens, workScreens } from './support/screens/work';
 
 journey.describe.configure({ timeout: process.env.EHC_SCREENS === '1' ? 900_000 : 420_000 });
+
+const everything = { mine: false, stage: null, waitingOn: null, settingId: null, due: 'any', text: '' } as const;
 
 async function signIn(stage: Stage, person: RegExp): Promise<void> {
   await stage.page.getByRole('button', { name: person }).press('Enter');
   await expect(stage.page.getByRole('navigation', { name: 'Places' })).toBeVisible({ timeout: 60_000 });
   // Its first fetch is over: before, a list may be short and the frame be drawn anew.
   await expect(stage.page.getByText('Everything is up to date')).toBeVisible({ timeout: 60_000 });
+  // The list is made from the records in slices: what is looked for must be in it.
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const { total } = await ask(stage, 'cases.list', {
+          filter: everything,
+          sort: 'due',
+          descending: false,
+          limit: 1,
+          offset: 0,
+        });
+        const still = total === before && total > 0;
+        before = total;
+        return still;
+      },
+      { intervals: [1_000], timeout: 60_000 },
+    )
+    .toBe(true);
   await settle(stage.page);
 }
 

@@ -27,9 +27,9 @@ function columnsOf(today: string): Column<DocumentRow>[] {
       cell: (row) => row.title,
       beside: (row) => <FileStanding file={row} />,
     },
-    { id: 'kind', header: 'Kind', width: '96px', cell: (row) => documentKinds[row.kind] },
-    { id: 'pages', header: 'Pages', width: '76px', cell: (row) => row.pages ?? '' },
-    { id: 'added', header: 'Added', width: '96px', cell: (row) => shortDate(row.addedOn, today) },
+    { id: 'kind', header: 'Kind', width: '88px', cell: (row) => documentKinds[row.kind] },
+    { id: 'pages', header: 'Pages', width: '74px', cell: (row) => row.pages ?? '' },
+    { id: 'added', header: 'Added', width: '88px', cell: (row) => shortDate(row.addedOn, today) },
   ];
 }
 

@@ -26,7 +26,9 @@ export function OverviewTab({ caseId, found }: { caseId: string; found: FoundCas
             {next ? (
               <>
                 <p className={styles.lead}>{next.name}</p>
-                <DeadlineTag date={next.due} daysLeft={next.daysLeft} today={today} />{' '}
+                <span className={styles.due}>
+                  <DeadlineTag date={next.due} daysLeft={next.daysLeft} today={today} />
+                </span>{' '}
                 <span className={styles.quiet}>· {next.regulation}</span>
               </>
             ) : (

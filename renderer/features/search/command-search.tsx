@@ -7,7 +7,7 @@ import { useQuery } from '../../bridge/use-query';
 import { useHotkey } from '../../ui/hotkeys';
 import { KeyHint } from '../../ui/key-hint';
 import styles from './command-search.module.css';
-import { matchingCommands, searchCommands } from './commands';
+import { isMeant, matchingCommands, type SearchCommand, searchCommands } from './commands';
 import { plainSnippet, Snippet } from './snippet';
 import { useSettled } from './use-settled';
 
@@ -69,7 +69,17 @@ export function CommandSearch() {
   const choices = useMemo<Choice[]>(() => {
     const hits = words === '' ? [] : (found.data?.hits ?? []);
     const commands = matchingCommands(searchCommands(mayStartRequest), typed);
+    const asChoice = ({ id, label, run }: SearchCommand): Choice => ({
+      id,
+      label,
+      reference: '',
+      who: '',
+      kind: 'Do',
+      snippet: '',
+      run,
+    });
     return [
+      ...commands.filter((command) => isMeant(command, typed)).map(asChoice),
       ...hits.map((hit) => ({
         id: `${hit.kind}-${hit.id}`,
         ...splitTitle(hit.title),
@@ -78,7 +88,7 @@ export function CommandSearch() {
         snippet: hit.snippet,
         run: () => openHit(hit),
       })),
-      ...commands.map(({ id, label, run }) => ({ id, label, reference: '', who: '', kind: 'Do', snippet: '', run })),
+      ...commands.filter((command) => !isMeant(command, typed)).map(asChoice),
     ];
   }, [found.data, words, typed, mayStartRequest]);
   const at = Math.min(active, Math.max(0, choices.length - 1));

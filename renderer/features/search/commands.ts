@@ -37,6 +37,14 @@ export function searchCommands(mayStartRequest: boolean): SearchCommand[] {
   ];
 }
 
+const sure = 4;
+
+/** What was typed is a piece of a command's own words, long enough to mean it: such commands stand before what is found. */
+export function isMeant({ label }: SearchCommand, typed: string): boolean {
+  const phrase = typed.trim().toLowerCase();
+  return phrase.length >= sure && label.toLowerCase().includes(phrase);
+}
+
 /** Every typed word must be in the label. */
 export function matchingCommands(commands: readonly SearchCommand[], typed: string): SearchCommand[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);

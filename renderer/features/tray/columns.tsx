@@ -37,7 +37,7 @@ export function trayColumns(
     {
       id: 'due',
       header: 'Due',
-      width: '146px',
+      width: '156px',
       sortable: true,
       cell: (row) => <DueCell row={row} today={today} />,
     },
@@ -45,8 +45,10 @@ export function trayColumns(
       id: 'what',
       header: 'What is due, and by which rule',
       cell: (row) => (
-        <span className={styles.what} title={row.dueName ? `${row.dueName}, ${row.regulation ?? ''}` : undefined}>
-          <span>{row.dueName ?? 'No legal date is open'}</span>
+        <span className={styles.what}>
+          <span title={row.dueName ? `${row.dueName}, ${row.regulation ?? ''}` : undefined}>
+            {row.dueName ?? 'No legal date is open'}
+          </span>
           {row.regulation ? <span className={styles.law}>· {row.regulation}</span> : null}
         </span>
       ),

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice';
 import { PaneSplit } from '../../ui/pane-split';
 import { usePreferences } from '../../ui/preferences';
 import { ErrorState, SkeletonLines } from '../../ui/states';
+import { useNarrowWindow } from '../../ui/use-narrow-window';
 import { CasePreview } from './case-preview';
 import { FilterBar } from './filter-bar';
 import { SummaryLine } from './summary-line';
@@ -31,6 +32,7 @@ export function TrayScreen() {
   const descending = useTray((state) => state.descending);
   const [range, setRange] = useState(() => pagesOf(useTray.getState().selected, useTray.getState().selected));
   const preview = usePreferences((state) => state.preview);
+  const small = useNarrowWindow();
   const go = useRoutes((state) => state.go);
   const mayStart = useMay(['caseworker', 'admin', 'manager']);
   const today = useToday();
@@ -52,7 +54,14 @@ export function TrayScreen() {
     ) : rows.total === 0 ? (
       <TrayEmpty />
     ) : (
-      <TrayTable choices={choices} narrow={preview} onRange={onRange} rows={rows} today={today} total={rows.total} />
+      <TrayTable
+        choices={choices}
+        narrow={preview || small}
+        onRange={onRange}
+        rows={rows}
+        today={today}
+        total={rows.total}
+      />
     );
 
   return (

@@ -3,18 +3,16 @@ import { decide } from '../steps';
 import { ask, type ScreenState } from './stage';
 import { casePlanned, caseThat, documentOf, openCase, openTab, press } from './ways';
 
+const isLateStep = ({ dueCode }: { dueCode: string | null }) =>
+  dueCode === 'decide-whether-to-assess' || dueCode === 'issue-final-plan';
+
 /** A case, tab by tab. Each finds a case of the demo that is in the state to be seen. */
 export const caseScreens: readonly ScreenState[] = [
   {
     name: '30-case-overview',
     main: true,
     reach: async (stage) => {
-      const { reference } = await caseThat(
-        stage,
-        'that is late',
-        { mine: true, due: 'overdue' },
-        ({ dueCode }) => dueCode === 'decide-whether-to-assess' || dueCode === 'issue-final-plan',
-      );
+      const { reference } = await caseThat(stage, 'that is late', { mine: true, due: 'overdue' }, isLateStep);
       await openCase(stage, reference);
       await expect(stage.page.getByRole('heading', { name: 'What is due next' })).toBeVisible();
       const clock = stage.page.getByRole('table', { name: 'The clock' });
@@ -45,6 +43,8 @@ export const caseScreens: readonly ScreenState[] = [
   {
     name: '31-case-exception',
     reach: async (stage) => {
+      const { reference } = await caseThat(stage, 'that is late', { mine: true, due: 'overdue' }, isLateStep);
+      await openCase(stage, reference);
       await press(stage, 'button', 'Claim an exception');
       await expect(stage.page.getByRole('form', { name: 'Claim an exception' })).toBeVisible();
     },
@@ -116,6 +116,7 @@ export const caseScreens: readonly ScreenState[] = [
       const { sections } = await ask(stage, 'plans.sections', { planId: plan.id });
       const section =
         sections.find(({ code, findings }) => code === 'F' && findings > 0) ??
+        sections.find(({ code, findings }) => code !== 'K' && findings > 0) ??
         sections.toSorted((a, b) => b.findings - a.findings)[0];
       await openTab(stage, reference, 'Plan');
       await page.locator(`button[data-focus-key="section:${section?.code}"]`).press('Enter');
