@@ -13,6 +13,9 @@ export function useToday(): string {
   return useAppState()?.today ?? '';
 }
 
+/** Every role but the one that only reads. */
+export const everyWriter = ['caseworker', 'writer', 'panel-chair', 'panel-member', 'admin', 'manager'] as const;
+
 /** Whether this person's role is one of these; screens hide what core would refuse. */
 export function useMay(roles: readonly NonNullable<AppState['account']>['role'][]): boolean {
   const role = useAppState()?.account?.role;

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { DocumentAdd20Regular } from '@fluentui/react-icons';
 import { type DragEvent, useRef, useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
-import { useToday } from '../../app/app-state';
+import { everyWriter, useMay, useToday } from '../../app/app-state';
 import { useRoutes } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
 import { DataTable } from '../../ui/data-table';
@@ -37,6 +37,7 @@ function columnsOf(today: string): Column<DocumentRow>[] {
 export function DocumentsTab({ caseId, item }: { caseId: string; item: string | undefined }) {
   const documents = useQuery('documents.list', { caseId, limit: 200 });
   const today = useToday();
+  const mayAdd = useMay(everyWriter);
   const replace = useRoutes((state) => state.replace);
   const [file, setFile] = useState<File | null>(null);
   const [over, setOver] = useState(false);
@@ -54,33 +55,35 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    setFile(event.dataTransfer.files[0] ?? null);
+    if (mayAdd) setFile(event.dataTransfer.files[0] ?? null);
   };
 
   const list = (
     <div className={styles.list}>
-      <div className={styles.bar}>
-        <Button icon={<DocumentAdd20Regular />} onClick={() => picker.current?.click()}>
-          Add a document
-        </Button>
-        <span className={styles.quiet}>or drop a file here</span>
-        <input
-          aria-label="Choose a file to add"
-          hidden
-          onChange={(event) => {
-            setFile(event.target.files?.[0] ?? null);
-            event.target.value = '';
-          }}
-          ref={picker}
-          type="file"
-        />
-      </div>
+      {mayAdd ? (
+        <div className={styles.bar}>
+          <Button icon={<DocumentAdd20Regular />} onClick={() => picker.current?.click()}>
+            Add a document
+          </Button>
+          <span className={styles.quiet}>or drop a file here</span>
+          <input
+            aria-label="Choose a file to add"
+            hidden
+            onChange={(event) => {
+              setFile(event.target.files?.[0] ?? null);
+              event.target.value = '';
+            }}
+            ref={picker}
+            type="file"
+          />
+        </div>
+      ) : null}
       {file ? (
         <AddDocument caseId={caseId} file={file} key={file.name + file.size} onDone={() => setFile(null)} />
       ) : null}
       {rows.length === 0 ? (
         <EmptyState title="No documents yet">
-          Advice, letters and plans appear here. Add a file, or drop it here.
+          Advice, letters and plans appear here.{mayAdd ? ' Add a file, or drop it here.' : ''}
         </EmptyState>
       ) : (
         <div className={styles.table}>
@@ -106,7 +109,7 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
       onDragLeave={() => setOver(false)}
       onDragOver={(event) => {
         event.preventDefault();
-        setOver(true);
+        setOver(mayAdd);
       }}
       onDrop={onDrop}
     >

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { KeyboardEvent } from 'react';
-import { useToday } from '../../app/app-state';
+import { everyWriter, useMay, useToday } from '../../app/app-state';
 import { useCommand } from '../../bridge/use-command';
 import { useQuery } from '../../bridge/use-query';
 import { momentInWords } from '../../ui/dates';
@@ -17,6 +17,7 @@ export function Notes({ caseId }: { caseId: string }) {
   const today = useToday();
   const notes = useQuery('notes.list', { caseId, limit: 50 });
   const add = useCommand('notes.add');
+  const mayWrite = useMay(everyWriter);
   const draft = useScratch(`note:${caseId}`);
   const submit = async () => {
     const text = draft.text.trim();
@@ -35,24 +36,26 @@ export function Notes({ caseId }: { caseId: string }) {
   return (
     <section aria-labelledby="notes-title" className={styles.notes}>
       <h2 id="notes-title">Notes</h2>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter from inside the field */}
-      <div className={styles.noteForm} onKeyDown={onKeyDown}>
-        <TextAreaField
-          label="New note"
-          onBlur={draft.flush}
-          onChange={draft.setText}
-          readOnly={!draft.ready}
-          rows={3}
-          value={draft.text}
-        />
-        <div className={styles.noteActions}>
-          <Button disabled={draft.text.trim() === ''} disabledFocusable={add.busy} onClick={submit}>
-            Add note
-          </Button>
-          <SavedAt at={draft.savedAt} problem={draft.problem} />
+      {mayWrite ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter from inside the field
+        <div className={styles.noteForm} onKeyDown={onKeyDown}>
+          <TextAreaField
+            label="New note"
+            onBlur={draft.flush}
+            onChange={draft.setText}
+            readOnly={!draft.ready}
+            rows={3}
+            value={draft.text}
+          />
+          <div className={styles.noteActions}>
+            <Button disabled={draft.text.trim() === ''} disabledFocusable={add.busy} onClick={submit}>
+              Add note
+            </Button>
+            <SavedAt at={draft.savedAt} problem={draft.problem} />
+          </div>
+          <RefusalNotice onDismiss={add.clearError} refusal={add.error} />
         </div>
-        <RefusalNotice onDismiss={add.clearError} refusal={add.error} />
-      </div>
+      ) : null}
       {notes.data ? null : notes.error ? (
         <ErrorState onRetry={notes.again} refusal={notes.error} />
       ) : (

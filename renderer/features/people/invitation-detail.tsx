@@ -44,7 +44,9 @@ export function InvitationDetail({ invitation }: { invitation: Invitation }) {
         <dt>Sent</dt>
         <dd>
           <Instant at={invitation.sentAt} none="Not sent yet" />
-          {invitation.sendCount > 1 ? `, ${invitation.sendCount} times` : ''}
+          {invitation.sendCount > 1
+            ? `, ${invitation.sendCount === 2 ? 'twice' : `${invitation.sendCount} times`}`
+            : ''}
         </dd>
         <dt>Opened</dt>
         <dd>

@@ -75,7 +75,7 @@ export const managerScreens: readonly ScreenState[] = [
       const form = page.getByRole('form', { name: 'Claim an exception' });
       const date = form.getByLabel('Which legal date');
       await date.selectOption({ index: 1 });
-      await form.getByLabel('Exception', { exact: false }).last().selectOption({ index: 1 });
+      await form.getByRole('combobox', { name: /^Exception/ }).selectOption('E3');
       await form.getByLabel('From').fill('1 11 2026');
       await form.getByLabel('To').fill('20 11 2026');
       await form.getByLabel('Reason').fill('The family moved out of their home in an emergency.');
