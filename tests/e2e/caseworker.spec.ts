@@ -43,7 +43,7 @@ journey('a caseworker takes a request to a published letter while the hub is awa
     .getByRole('region', { name: 'What will go to whom' })
     .getByRole('button', { name: /^Publish to/ })
     .click();
-  await expect(statusLine(page)).toContainText(/to be sent, the oldest since/, { timeout: 30_000 });
+  await expect(statusLine(page)).toContainText(/waiting since/, { timeout: 30_000 });
 
   await openTab(page, 'Overview');
   await page.getByLabel('New note').fill('Rang the family while the hub was away.');
