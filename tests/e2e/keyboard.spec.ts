@@ -35,6 +35,7 @@ journey('a newcomer does the first ten minutes of work by keyboard alone', async
     await hands.tabTo(page.getByRole('button', { name: 'Record the decision' }));
     await hands.press('Enter');
     await expect(page.getByRole('heading', { name: 'Decide whether to assess' })).toBeVisible();
+    await expect(page.getByLabel('What we found').first()).toBeVisible();
     const limbs = await page.getByLabel('What we found').count();
     for (let limb = 0; limb < limbs; limb += 1) {
       await hands.tabTo(page.getByRole('radio', { name: 'Met', exact: true }).nth(limb));
