@@ -248,7 +248,7 @@ describe('reports', () => {
     // UPN and primary need are fields of the case itself.
     expect(controls).toHaveLength(Object.keys(sen2Fields).length + 2);
     expect(await axeProblems(form)).toEqual([]);
-    await user.selectOptions(within(form).getByRole('combobox', { name: 'Ethnicity' }), 'Indian (AIND)');
+    await user.selectOptions(within(form).getByRole('combobox', { name: /^Ethnicity/ }), 'Indian (AIND)');
     await user.type(within(form).getByRole('textbox', { name: /The authority it moved from/ }), '8x15');
     await user.selectOptions(within(form).getByRole('combobox', { name: 'In a SEN unit' }), 'No');
     await user.click(within(form).getByRole('button', { name: 'Save the details' }));

@@ -3,6 +3,7 @@ import { newRequest, recordEvent } from '../../main/core/cases/commands';
 import { savedViews, saveView } from '../../main/core/cases/saved-views';
 import { changedSinceSeen, markSeen } from '../../main/core/cases/seen';
 import { countCases, filterChoices, getCase, listCases, timeline } from '../../main/core/cases/service';
+import { typesForCase } from '../../main/core/letters/service';
 import { addNote } from '../../main/core/notes/service';
 import { searchAll } from '../../main/core/search/service';
 import type { TrayFilter } from '../../shared/ipc/contract';
@@ -38,6 +39,7 @@ const request = {
   source: 'parent',
   parentName: 'Rhys Sample',
   parentEmail: 'rhys@example.org',
+  movedHere: null,
   address: ['2 Example Street'],
 } as const;
 
@@ -181,6 +183,26 @@ describe('a new request', () => {
   ])('refuses %s', (_, change, code) => {
     expect(newRequest(bench.context, { ...request, address: [], ...change })).toMatchObject({ ok: false, code });
     expect(list().total).toBe(0);
+  });
+
+  it('of a plan that moved here opens a case with its 6 weeks and its review, and the letter that tells of it', () => {
+    const moved = { ...request, address: [], receivedOn: '2026-11-02' };
+    const made = newRequest(bench.context, {
+      ...moved,
+      movedHere: { fromAuthority: '815', planMadeOn: '2026-03-20' },
+    });
+    if (!made.ok) throw new Error(made.message);
+    const found = getCase(bench.context, made.value.caseId);
+    if (!found.ok) throw new Error(found.code);
+    expect(found.value).toMatchObject({ stage: 'review', case: { returnDetails: { transferAuthority: '815' } } });
+    const due = (code: string) =>
+      found.value.obligations.find((one) => one.code === code && one.state !== 'superseded')?.due;
+    // 2 Nov + 42 days; 12 months beginning with 20 Mar 2026, which is later than 3 months beginning with 2 Nov.
+    expect([due('transfer-notice-due'), due('complete-annual-review')]).toEqual(['2026-12-14', '2027-03-19']);
+    const types = typesForCase(bench.context, made.value.caseId);
+    expect(types.ok && types.value.types.filter(({ suggested }) => suggested).map(({ type }) => type)).toEqual(['T16']);
+    const late = { fromAuthority: '815', planMadeOn: '2026-11-10' };
+    expect(newRequest(bench.context, { ...moved, movedHere: late })).toMatchObject({ code: 'dates-reversed' });
   });
 
   it('refuses a second live case of the same child', () => {

@@ -57,8 +57,9 @@ export function recordEvent(context: CoreContext, input: ParsedInput<'cases.reco
 }
 
 /**
- * Opens a case for a request that came in, by whatever channel: the clock starts on `receivedOn` (reg 5(1): the day it was received,
- * whether or not forms are missing). Refused: `future-date`, `age-out-of-range` (CFA s36: 0 to 25), `not-an-email`, `already-live`.
+ * Opens a case for a request that came in, by whatever channel, or for a plan that moved here (reg 15): the clock starts on `receivedOn` (reg 5(1): the day it was received,
+ * whether or not forms are missing). Refused: `future-date`, `age-out-of-range` (CFA s36: 0 to 25), `not-an-email`,
+ * `dates-reversed`, `already-live`.
  */
 export function newRequest(
   context: CoreContext,
@@ -75,6 +76,12 @@ export function newRequest(
   if (input.dateOfBirth > input.receivedOn || ageYears(input.dateOfBirth, input.receivedOn) >= 25) {
     const message = 'Requests are for people aged 0 to 25. Check the date of birth. Nothing was saved.';
     return refusal('age-out-of-range', message, ['dateOfBirth']);
+  }
+  const made = input.movedHere?.planMadeOn ?? null;
+  if (made !== null && (made > input.receivedOn || made < input.dateOfBirth)) {
+    const message =
+      'The plan was made before it moved here and after the date of birth. Check the dates. Nothing was saved.';
+    return refusal('dates-reversed', message, ['movedHere']);
   }
   if (input.parentEmail !== '' && !isEmail(input.parentEmail)) {
     return refusal('not-an-email', 'That is not an e-mail address. Correct it or leave it empty. Nothing was saved.', [
@@ -95,10 +102,17 @@ export function newRequest(
   context.cache.command((writer) => {
     writer.create('case', caseBodyOf(context, input, reference), caseId);
     writer.create('party', partyBodyOf(input, caseId));
-    const { receivedOn: date, channel } = input;
-    writer.create('event', eventBodyOf(context, { caseId, type: 'request-received', date, channel }));
+    for (const event of firstEvents(input)) writer.create('event', eventBodyOf(context, { ...event, caseId }));
   });
   return success({ caseId, reference });
+}
+
+/** What a case begins with: its request, or a plan that moved here with the day from which its next review is counted (reg 15(5)). */
+function firstEvents(input: ParsedInput<'cases.newRequest'>): Pick<EntityBody<'event'>, 'type' | 'date' | 'channel'>[] {
+  const { receivedOn: date, channel, movedHere } = input;
+  if (!movedHere) return [{ type: 'request-received', date, channel }];
+  const made = movedHere.planMadeOn === null ? [] : [{ type: 'final-plan-issued', date: movedHere.planMadeOn }];
+  return [...made, { type: 'plan-transferred-in', date, channel }];
 }
 
 function caseBodyOf(
@@ -126,6 +140,7 @@ function caseBodyOf(
     language: 'en',
     interpreter: false,
     restricted: false,
+    ...(input.movedHere ? { returnDetails: { transferAuthority: input.movedHere.fromAuthority } } : {}),
   };
 }
 

@@ -11,7 +11,7 @@ import { sectionsOf } from '../plans/service';
 import { withFacts } from './editable-facts';
 import { letterDates } from './letter-dates';
 import { readerOf } from './reader-of-letter';
-import { noticeChanges, noticeEvidence, reviewDecision, reviewMeeting } from './review-fields';
+import { noticeChanges, noticeEvidence, reviewDecision, reviewMeeting, transferOf } from './review-fields';
 
 /** Reg 6(1)(a) to (e): everyone who is always asked, for a letter written before the requests are made. */
 const alwaysAsked = [
@@ -66,6 +66,7 @@ export function fieldsOfLetter(context: CoreContext, held: Held<'case'>, letter:
   const decision =
     reviewDecision(cache, held.id, letter.type) ?? decisionFor(letter.type, cache.forCase('decision', held.id));
   const meeting = letter.type === 'T9' ? reviewMeeting(cache, held) : undefined;
+  const moved = letter.type === 'T16' ? transferOf(cache, held.id, sentOn) : undefined;
   const request = cache
     .forCase('event', held.id)
     .filter(({ type }) => type === 'request-received')
@@ -98,6 +99,7 @@ export function fieldsOfLetter(context: CoreContext, held: Held<'case'>, letter:
     contributors: contributorsOf(context, held.id),
     ...(setting ? { setting: { name: setting.name } } : {}),
     ...(meeting ? { review: meeting } : {}),
+    ...(moved ? { transfer: moved } : {}),
     ...(open || issued ? { plan: planFields(context, open ?? issued, sentOn) } : {}),
     changes: changesOf(context, letter, issued, open),
     enclosures: enclosuresOf(context, held.id, letter.type, open, issued),

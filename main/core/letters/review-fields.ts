@@ -1,6 +1,7 @@
 import type { LetterFields } from '../../../shared/domain/letter-fields';
 import type { EntityBody } from '../../../shared/hub-api/entities';
 import { correctedEvents } from '../../../shared/rules/corrections';
+import { clockOfCase } from '../cases/clock-of-case';
 import type { RecordReader } from '../db/record-store';
 
 type Change = NonNullable<LetterFields['changes']>[number];
@@ -66,4 +67,15 @@ export function noticeEvidence(reader: RecordReader, caseId: string, since: stri
     .forCase('document', caseId)
     .filter(({ id, kind, addedOn }) => id === report || (kind === 'evidence' && (since === null || addedOn >= since)))
     .map(({ title }) => title);
+}
+
+/** The facts that reg 15(4) asks to be told of a plan that moved here, as far as the case knows them. `on` is the day of the letter. */
+export function transferOf(reader: RecordReader, caseId: string, on: string): LetterFields['transfer'] | undefined {
+  const transferredOn = latestEvent(reader, caseId, 'plan-transferred-in')?.date;
+  if (transferredOn === undefined) return undefined;
+  const review = clockOfCase(reader, caseId, on)?.obligations.find(
+    ({ code, satisfiedOn, state }) =>
+      code === 'complete-annual-review' && satisfiedOn === undefined && state !== 'superseded',
+  );
+  return { fromAuthority: '', transferredOn, willAssess: false, reviewBy: review?.due ?? '' };
 }

@@ -34,6 +34,7 @@ function fromStage({ stage, hasOpenPlan, eventTypes }: SuggestInput): string[] {
     case 'plan':
       return hasOpenPlan && eventTypes.has('draft-served') ? ['T8'] : ['T6'];
     case 'review':
+      if (eventTypes.has('plan-transferred-in') && !eventTypes.has('transfer-notice-sent')) return ['T16'];
       if (eventTypes.has('amendment-notice-served')) return ['T12'];
       return eventTypes.has('review-meeting-held') ? ['T10', 'T11'] : ['T9'];
     default:

@@ -36,6 +36,9 @@ export function NewRequestScreen() {
   const today = useToday();
   const { back, go, replace } = useRoutes();
   const blank: RequestForm = {
+    what: 'request',
+    fromAuthority: '',
+    planMadeOn: null,
     firstName: '',
     lastName: '',
     dateOfBirth: null,
@@ -53,6 +56,7 @@ export function NewRequestScreen() {
   const { values, change } = form;
   const [tried, setTried] = useState(false);
   const create = useCommand('cases.newRequest');
+  const moved = values.what === 'moved-here';
   const faults = tried ? faultsOf(values, today) : {};
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
@@ -74,6 +78,7 @@ export function NewRequestScreen() {
         .split('\n')
         .map((line) => line.trim())
         .filter(Boolean),
+      movedHere: moved ? { fromAuthority: values.fromAuthority, planMadeOn: values.planMadeOn } : null,
     });
     if (!result.ok) return;
     await form.clear();
@@ -136,11 +141,45 @@ export function NewRequestScreen() {
           />
         </fieldset>
         <fieldset>
-          <legend>The request</legend>
+          <legend>{moved ? 'The plan that moved here' : 'The request'}</legend>
+          <ChoiceField
+            choices={[
+              { id: 'request', name: 'A request for an assessment' },
+              { id: 'moved-here', name: 'A plan that moved here from another authority' },
+            ]}
+            label="What came"
+            onChange={(what) => change({ what: what as RequestForm['what'] })}
+            value={values.what}
+          />
+          {moved ? (
+            <>
+              <TextField
+                error={faults.fromAuthority}
+                hint="Three figures, as in the SEN2 return"
+                label="Authority that it moved from"
+                maxLength={3}
+                onChange={(next) => change({ fromAuthority: next.replace(/\D/g, '') })}
+                required
+                value={values.fromAuthority}
+              />
+              <DateField
+                error={faults.planMadeOn}
+                hint="Leave empty if it is not known: the review is then due within 3 months"
+                label="Plan made or last reviewed on"
+                onChange={(planMadeOn) => change({ planMadeOn })}
+                today={today}
+                value={values.planMadeOn}
+              />
+            </>
+          ) : null}
           <DateField
             error={faults.receivedOn}
-            hint="The clock starts on this day, even if papers are missing"
-            label="Received on"
+            hint={
+              moved
+                ? 'Within 6 weeks of this day the family must be told what happens (reg 15(4))'
+                : 'The clock starts on this day, even if papers are missing'
+            }
+            label={moved ? 'Moved here on' : 'Received on'}
             onChange={(receivedOn) => change({ receivedOn })}
             required
             today={today}
@@ -152,12 +191,14 @@ export function NewRequestScreen() {
             onChange={(channel) => change({ channel: channel as Request['channel'] })}
             value={values.channel}
           />
-          <ChoiceField
-            choices={sources}
-            label="Who asked"
-            onChange={(source) => change({ source: source as Request['source'] })}
-            value={values.source}
-          />
+          {moved ? null : (
+            <ChoiceField
+              choices={sources}
+              label="Who asked"
+              onChange={(source) => change({ source: source as Request['source'] })}
+              value={values.source}
+            />
+          )}
         </fieldset>
         <fieldset>
           <legend>Parent or carer</legend>

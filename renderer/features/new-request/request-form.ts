@@ -3,6 +3,10 @@ import type { Input } from '../../../shared/ipc/contract';
 type Request = Input<'cases.newRequest'>;
 
 export interface RequestForm {
+  /** A request, or a plan that moved here from another authority. */
+  what: 'request' | 'moved-here';
+  fromAuthority: string;
+  planMadeOn: string | null;
   firstName: string;
   lastName: string;
   dateOfBirth: string | null;
@@ -34,6 +38,10 @@ export function faultsOf(form: RequestForm, today: string): Faults {
     faults.setting = 'Choose the setting from the list, or leave it empty';
   if (form.receivedOn === null) faults.receivedOn = 'Type the day the request was received';
   else if (form.receivedOn > today) faults.receivedOn = 'The day it was received is after today';
+  if (form.what === 'moved-here' && !/^\d{3}$/.test(form.fromAuthority))
+    faults.fromAuthority = 'Type the three figures of the authority that it moved from';
+  if (form.what === 'moved-here' && form.planMadeOn !== null && form.planMadeOn > (form.receivedOn ?? today))
+    faults.planMadeOn = 'The plan was made before it moved here';
   if (form.parentName.trim() === '') faults.parentName = 'Type the name of a parent or carer';
   if (form.parentEmail.trim() !== '' && !/^\S+@\S+\.\S+$/.test(form.parentEmail.trim()))
     faults.parentEmail = 'The parent’s e-mail address is not complete';

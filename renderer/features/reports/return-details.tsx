@@ -62,6 +62,7 @@ export function ReturnDetails({ caseId, name, onDone }: ReturnDetailsProps) {
       id: code,
       name: `${words} (${code})`,
     }));
+  const unconfirmed = (id: string) => sets.data?.sets.find((set) => set.id === id)?.confirmed === false;
   const change = (part: Changes) => setChanges((old) => ({ ...old, ...part }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -102,6 +103,7 @@ export function ReturnDetails({ caseId, name, onDone }: ReturnDetailsProps) {
           <ChoiceField
             choices={codes(set)}
             empty="Not recorded"
+            hint={unconfirmed(set) ? 'These codes have not been checked against this year’s guide' : undefined}
             key={field}
             label={label}
             onChange={(next) => change({ [field]: next || null })}

@@ -104,6 +104,11 @@ export const casesProcedures = {
       parentName: z.string().min(1).max(120),
       parentEmail: z.string().max(254),
       address: z.array(z.string().max(120)).max(6),
+      /** A plan that moved here instead of a request (reg 15): from which authority, and when it was made or last reviewed, if known. */
+      movedHere: z
+        .strictObject({ fromAuthority: z.string().regex(/^\d{3}$/), planMadeOn: dateSchema.nullable() })
+        .nullable()
+        .default(null),
     }),
     output: z.object({ caseId: idSchema, reference: z.string() }),
   },
