@@ -108,6 +108,24 @@ describe('two versions of a plan', () => {
     });
   });
 
+  it('are not compared where the words of one are only on paper', () => {
+    const { toPlanId } = twoVersions();
+    const fromPlanId = bench.context.cache.command((writer) =>
+      writer.create('plan', {
+        caseId,
+        version: 9,
+        kind: 'final',
+        status: 'replaced',
+        templateVersion: '2026-1',
+        ruleSetVersion: '',
+        startedOn: '2020-01-01',
+        issuedOn: '2020-02-01',
+        replacesId: null,
+      }),
+    );
+    expect(comparePlans(bench.context, { fromPlanId, toPlanId })).toMatchObject({ ok: false, code: 'words-not-here' });
+  });
+
   it('become a Word file with real tracked changes that is valid', async () => {
     expect(await exportChanges(bench.context, { ...twoVersions(), format: 'docx' })).toMatchObject({
       ok: true,

@@ -59,10 +59,15 @@ function versionsOf(context: CoreContext, input: ParsedInput<'plans.compare'>): 
   if (from.caseId !== to.caseId) {
     return refusal('other-case', 'These plans are of two different people, so they are not compared.');
   }
+  const paper = [from, to].find((plan) => sectionsOf(context.cache, plan).length === 0);
+  if (paper) {
+    const message = `The words of ${planVersionName(paper)} are not here, so it cannot be compared. Bring in its Word file first.`;
+    return refusal('words-not-here', message);
+  }
   return success({ from, to });
 }
 
-/** What differs between two versions of a plan, section by section. Refused: `no-such-plan`, `other-case`. */
+/** What differs between two versions of a plan, section by section. Refused: `no-such-plan`, `other-case`, `words-not-here`. */
 export function comparePlans(
   context: CoreContext,
   input: ParsedInput<'plans.compare'>,

@@ -150,7 +150,10 @@ export const caseScreens: readonly ScreenState[] = [
   {
     name: '41a-word-plan-review',
     reach: async (stage) => {
-      const { reference } = await caseThat(stage, 'without a plan', { mine: true, stage: 'request' });
+      const { reference } = await caseThat(stage, 'without a plan', { mine: true }, async ({ caseId }) => {
+        const { plans } = await ask(stage, 'plans.forCase', { caseId });
+        return plans.length === 0;
+      });
       await openTab(stage, reference, 'Plan');
       await press(stage, 'button', 'Bring in a Word plan');
       const file = new URL('../../../fixtures/word-plans/columns-side-by-side.docx', import.meta.url).pathname;
@@ -161,7 +164,12 @@ export const caseScreens: readonly ScreenState[] = [
   {
     name: '41b-compare-versions',
     reach: async (stage) => {
-      const { reference, caseId } = await casePlanned(stage, 'other');
+      const fits = async ({ caseId: id }: { caseId: string }) => {
+        const { plans } = await ask(stage, 'plans.forCase', { caseId: id });
+        const issued = plans.every((plan) => plan.status === 'issued') ? plans[0] : undefined;
+        return !!issued && (await ask(stage, 'plans.sections', { planId: issued.id })).sections.length > 0;
+      };
+      const { reference, caseId } = await caseThat(stage, 'with a plan in force', { mine: true }, fits);
       await ask(stage, 'plans.start', { caseId });
       await openTab(stage, reference, 'Plan');
       await press(stage, 'button', 'Compare versions');
