@@ -4,7 +4,7 @@ export interface BenchRow {
   size: BenchSize;
   name: string;
   ours: number;
-  unit: 'ms';
+  unit: 'ms' | 'bytes';
   against: string;
   other: number;
   ratio: number;
@@ -60,9 +60,10 @@ export function benchRow(given: {
   other: readonly number[];
   goal: number;
   goalUnit?: 'ratio' | 'ms';
+  unit?: BenchRow['unit'];
   share?: number;
 }): BenchRow {
-  const { bench, size, name, against, goal, goalUnit = 'ratio' } = given;
+  const { bench, size, name, against, goal, goalUnit = 'ratio', unit = 'ms' } = given;
   const ours = quantile(given.ours, given.share ?? 0.5);
   const other = quantile(given.other, 0.5);
   return {
@@ -70,7 +71,7 @@ export function benchRow(given: {
     size,
     name,
     ours: rounded(ours),
-    unit: 'ms',
+    unit,
     against,
     other: rounded(other),
     ratio: rounded(ours / other),

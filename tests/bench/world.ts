@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
-import { buildHub } from '../../hub/app';
+import { buildHub, type Hub } from '../../hub/app';
 import { fillDemo } from '../../hub/demo-data/fill-demo';
 import { openSqliteStore } from '../../hub/store/sqlite-store';
 import { domainProjectors } from '../../main/core/cases/projector';
@@ -15,6 +15,8 @@ import { type BenchSize, timed } from './row';
 export interface BenchWorld {
   folder: string;
   core: Core;
+  /** The hub that the cache was filled from. */
+  hub: Hub;
   workspace: Workspace;
   /** Milliseconds of the first sync, and of making every derived row (tray, search) after it. */
   firstSync: number;
@@ -55,6 +57,7 @@ export async function openBenchWorld(size: BenchSize): Promise<BenchWorld> {
   return {
     folder,
     core,
+    hub,
     workspace,
     firstSync,
     derived,

@@ -32,7 +32,7 @@ const count = (table: 'overlay' | 'outbox' | 'audit' | 'tray') =>
   open.cache.read.prepare<[], { c: number }>(`SELECT count(*) AS c FROM ${table}`).get()?.c;
 
 describe('a command', () => {
-  it('writes the record, its mutation, its audit row and its tray row together', () => {
+  it('writes the record, its mutation, its audit row and its tray row together (rule 2)', () => {
     const id = open.cache.command((writer) => writer.create('case', caseBody()));
     expect(open.cache.get('case', id)).toMatchObject({ reference: 'EHC-0001', rev: 0, waiting: true });
     expect(outbox()).toMatchObject([{ n: 1, entity: 'case', op: 'create', base: '{}', state: 'waiting' }]);
@@ -87,7 +87,7 @@ describe('a command', () => {
   });
 });
 
-describe('successive changes', () => {
+describe('successive changes (rule 4)', () => {
   const sent = () => open.connections.write.prepare("UPDATE outbox SET state = 'sending'").run();
 
   it('fold into the waiting row and keep the first base', () => {

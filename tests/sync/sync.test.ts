@@ -86,7 +86,7 @@ describe('a first sync', () => {
 });
 
 describe('a change', () => {
-  it('goes to the hub, comes back as an echo and leaves the overlay', async () => {
+  it('goes to the hub, comes back as an echo and leaves the overlay (rules 1, 5 and 6)', async () => {
     const priya = await person('priya');
     const caseId = firstCase(priya);
     const id = priya.cache.command((writer) => writer.create('note', noteBody(caseId, 'Rang the school')));
@@ -112,7 +112,7 @@ describe('a change', () => {
     expect(hub.store.records.get('note', id)).not.toBeNull();
   });
 
-  it('whose answer was lost is sent again and applied once', async () => {
+  it('whose answer was lost is sent again and applied once (rule 3)', async () => {
     const priya = await person('priya');
     const caseId = firstCase(priya);
     const revBefore = hub.store.records.get('case', caseId)?.rev ?? 0;
@@ -272,7 +272,7 @@ describe('losing access', () => {
   const restrict = (who: Person, caseId: string) =>
     who.cache.command((writer) => writer.update('case', caseId, { restricted: true }));
 
-  it('takes every record of the case away, and a pull that would take too much stops and asks', async () => {
+  it('takes every record of the case away, and a pull that would take too much stops and asks (rules 10 and 12)', async () => {
     const [priya, tom] = [await person('priya', 0), await person('tom', 1)];
     const [first, ...rest] = casesOf(tom, tom.workspace.context.account.id);
     if (!first) throw new Error('Tom has no case');
@@ -301,7 +301,7 @@ describe('losing access', () => {
 });
 
 describe('the hub', () => {
-  it('may be put back from an earlier copy: everything is read again and kept work is offered again', async () => {
+  it('may be put back from an earlier copy: everything is read again and kept work is offered again (rule 11)', async () => {
     const priya = await person('priya');
     const caseId = firstCase(priya);
     const id = priya.cache.command((writer) => writer.create('note', noteBody(caseId, 'Before the restore')));

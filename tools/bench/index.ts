@@ -36,7 +36,7 @@ function print(rows: readonly BenchRow[], json: boolean): void {
     if (json) console.log(JSON.stringify(row));
     else {
       const goal = row.goalUnit === 'ms' ? `${row.goal} ms` : `${row.goal}x`;
-      const measured = `${row.ours} ms, ${row.ratio}x ${row.against} (${row.other} ms)`;
+      const measured = `${row.ours} ${row.unit}, ${row.ratio}x ${row.against} (${row.other} ${row.unit})`;
       console.log(
         `${row.met ? 'met   ' : 'MISSED'} ${`${row.bench} ${row.name}`.padEnd(32)} ${measured.padEnd(64)} goal ${goal}`,
       );

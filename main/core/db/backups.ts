@@ -132,6 +132,8 @@ export function createBackups(options: {
         if (made) log('backup.made', { code: null });
         return made;
       } catch (error) {
+        // Closed meanwhile: the files of this work may be gone, which is nobody's trouble.
+        if (stopped) return false;
         const trouble = diskTrouble(error);
         if (!trouble) throw error;
         log('backup.failed', { code: trouble.code });

@@ -22,7 +22,7 @@ const row = (id: string, record: string, more: Partial<OutboxFacts> = {}): Outbo
   ...more,
 });
 
-describe('the next batch', () => {
+describe('the next batch (rule 7)', () => {
   it('takes one row of each record, oldest first', () => {
     expect(chooseBatch([row('1', 'a'), row('2', 'b'), row('3', 'a')], 10)).toEqual(['1', '2']);
   });
@@ -52,7 +52,7 @@ describe('the next batch', () => {
   });
 });
 
-describe('waiting for the next try', () => {
+describe('waiting for the next try (rule 13)', () => {
   it('stays between one second and five minutes and obeys the hub', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1000 }), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
@@ -64,7 +64,7 @@ describe('waiting for the next try', () => {
   });
 });
 
-describe('the brake', () => {
+describe('the brake (rule 10)', () => {
   it('stops above 200 records or a tenth of the cache', () => {
     expect([removalLimit(100_000), removalLimit(1_000), removalLimit(30)]).toEqual([200, 100, 20]);
   });
@@ -95,7 +95,7 @@ describe('what the person reads', () => {
   });
 });
 
-describe('rebase', () => {
+describe('rebase (rule 1)', () => {
   it('puts this computer’s changes on top of the hub’s copy, in order', () => {
     const changes = [
       { op: 'update' as const, fields: { a: 2 } },
