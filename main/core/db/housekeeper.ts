@@ -1,3 +1,4 @@
+import { diskTrouble } from './disk-trouble';
 import type { Connections } from './open';
 import type { Projections } from './projections';
 
@@ -12,6 +13,7 @@ export interface Housekeeper {
 /** Short enough that a screen's call never waits longer than half a frame. */
 const sliceMilliseconds = 8;
 const restMilliseconds = 2;
+const troubleMilliseconds = 10_000;
 /** Each time the screens ask for their lists again. */
 const millisecondsBetweenNews = 700;
 /** Pages of search index merged in one go when nothing else is to do. */
@@ -25,6 +27,8 @@ export function createHousekeeper(
   progressed: (finished: boolean) => void,
   /** False while the database file must stay as it is. */
   mayCheckpoint: () => boolean = () => true,
+  /** A part of the cache could not be read. */
+  damageFound: () => void = () => {},
 ): Housekeeper {
   const db = connections.write;
   const merge = db.prepare<[number]>(`INSERT INTO search_fts (search_fts, rank) VALUES ('merge', ?)`);
@@ -40,10 +44,21 @@ export function createHousekeeper(
     merge.run(mergePages);
     return (changes.get()?.c ?? 0) - before >= 2;
   };
+  /** A full or failing disk: derived rows wait, and core goes on. Nobody called, so nobody could be told here. */
   const step = () => {
     timer = null;
     turn = null;
     if (stopped) return;
+    try {
+      work();
+    } catch (error) {
+      const trouble = diskTrouble(error);
+      if (!trouble) throw error;
+      if (trouble.code === 'cache-damaged') damageFound();
+      else if (!stopped) timer = setTimeout(step, troubleMilliseconds);
+    }
+  };
+  const work = () => {
     if (projections.slice(sliceMilliseconds)) {
       worked = true;
       if (performance.now() - told >= millisecondsBetweenNews) {

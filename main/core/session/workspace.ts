@@ -148,6 +148,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     open.projections,
     () => host.emit('records.changed', { entities: ['case'], caseIds: [] }),
     () => !backups.copying(),
+    options.damageFound,
   );
   const tokens = createTokenKeeper({
     hub,

@@ -6,7 +6,7 @@ import type { HubClient, RawPage, SignedInHub } from '../hub-client/hub-client';
 import { type HubFailure, type HubResult, notTheHub } from '../hub-client/hub-failure';
 import type { Log } from '../log/log';
 import type { AntiEntropy } from './anti-entropy';
-import { chooseBatch, heldFor, protocolFit, removalLimit, retryDelay, statusSentence } from './plan';
+import { chooseBatch, clockNotice, heldFor, protocolFit, removalLimit, retryDelay, statusSentence } from './plan';
 import type { SyncStore, Touched } from './store';
 import type { Uploads } from './uploads';
 
@@ -235,8 +235,8 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     const capabilities = await hub.capabilities();
     alive();
     if (!capabilities.ok) return failed(capabilities);
-    const { epoch, protocol, limits, authority } = capabilities.value;
-    notice = capabilities.value.notice;
+    const { epoch, protocol, limits, authority, serverTime } = capabilities.value;
+    notice = [capabilities.value.notice, clockNotice(clock.now(), serverTime)].filter(Boolean).join(' ') || null;
     if (meta.get('authority') !== authority) meta.set('authority', authority);
     const fit = protocolFit(protocolVersion, protocol);
     if (fit !== 'fits') return { ended: fit, failure: null };

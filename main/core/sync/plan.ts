@@ -149,3 +149,22 @@ export function statusSentence(
       return `The hub could not take or give changes just now. ${waiting ? `${waiting}. ` : ''}${safeHere} We will try again.${parked}`;
   }
 }
+
+/** Far beyond any drift: a wrong day, month or time zone. */
+const mostClockDifference = 12 * 3_600_000;
+const londonMoment = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/**
+ * What a person is told when this computer's clock and the hub's are more than 12 hours apart, else null. Takes two UTC instants. Nothing
+ * in sync rests on the clock, but the legal dates on the screens are counted from today.
+ */
+export function clockNotice(here: string, hub: string): string | null {
+  if (Math.abs(Date.parse(here) - Date.parse(hub)) <= mostClockDifference) return null;
+  const say = (instant: string) => londonMoment.format(new Date(instant));
+  return `The clock of this computer says ${say(here)}, the hub’s says ${say(hub)}. Your work is safe, but the dates you see may be wrong. Set this computer’s clock, or ask your IT team to.`;
+}
