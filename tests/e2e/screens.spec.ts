@@ -20,22 +20,15 @@ async function signIn(stage: Stage, person: RegExp): Promise<void> {
   // Its first fetch is over: before, a list may be short and the frame be drawn anew.
   await expect(stage.page.getByText('Everything is up to date')).toBeVisible({ timeout: 60_000 });
   // The list is made from the records in slices: what is looked for must be in it.
-  let before = -1;
+  const totals: number[] = [];
   await expect
     .poll(
       async () => {
-        const { total } = await ask(stage, 'cases.list', {
-          filter: everything,
-          sort: 'due',
-          descending: false,
-          limit: 1,
-          offset: 0,
-        });
-        const still = total === before && total > 0;
-        before = total;
-        return still;
+        const list = { filter: everything, sort: 'due', descending: false, limit: 1, offset: 0 } as const;
+        totals.push((await ask(stage, 'cases.list', list)).total);
+        return totals.length > 2 && new Set(totals.slice(-3)).size === 1;
       },
-      { intervals: [1_000], timeout: 60_000 },
+      { intervals: [700], timeout: 60_000 },
     )
     .toBe(true);
   await settle(stage.page);

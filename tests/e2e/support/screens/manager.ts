@@ -2,6 +2,12 @@ import { expect } from 'playwright/test';
 import type { ScreenState } from './stage';
 import { caseThat, openCase, place, press } from './ways';
 
+/** A day as it is typed, so many days after a plain date. */
+function typed(date: string | null, days: number): string {
+  const day = new Date(Date.parse(date ?? '') + days * 86_400_000);
+  return `${day.getUTCDate()} ${day.getUTCMonth() + 1} ${day.getUTCFullYear()}`;
+}
+
 /** The places of those who look after many cases. */
 export const managerScreens: readonly ScreenState[] = [
   {
@@ -64,7 +70,7 @@ export const managerScreens: readonly ScreenState[] = [
     name: '92-reports-exception-waits',
     reach: async (stage) => {
       const { page } = stage;
-      const { reference } = await caseThat(
+      const { reference, due } = await caseThat(
         stage,
         'that is late',
         { due: 'overdue' },
@@ -76,8 +82,8 @@ export const managerScreens: readonly ScreenState[] = [
       const date = form.getByLabel('Which legal date');
       await date.selectOption({ index: 1 });
       await form.getByRole('combobox', { name: /^Exception/ }).selectOption('E3');
-      await form.getByLabel('From').fill('1 11 2026');
-      await form.getByLabel('To').fill('20 11 2026');
+      await form.getByLabel('From').fill(typed(due, -20));
+      await form.getByLabel('To').fill(typed(due, -5));
       await form.getByLabel('Reason').fill('The family moved out of their home in an emergency.');
       await press(stage, 'button', 'Send to a manager');
       await expect(page.getByText('Exception waits for a manager').first()).toBeVisible();
