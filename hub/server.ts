@@ -30,7 +30,10 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const store = openSqliteStore(join(folder, 'hub.sqlite'), newId);
   // a copy put back from a backup starts a new epoch, so that clients offer again what the copy may lack
-  if (values.restored) store.setMeta('epoch', newId());
+  if (values.restored) {
+    store.setMeta('epoch', newId());
+    store.setMeta('restored', JSON.stringify({ at: systemClock.now(), reachesTo: store.records.lastDoneAt() }));
+  }
   const demo = size !== undefined || store.meta('demo') !== null;
   const smtp = process.env.EHC_HUB_SMTP_URL;
   const hub = await buildHub({

@@ -25,6 +25,9 @@ const DEFAULT_PAGE_SIZE = 500;
 const LONGEST_WAIT_MS = 25_000;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
+const restoredOf = (kept: string | null) =>
+  kept === null ? null : (JSON.parse(kept) as { at: string; reachesTo: string | null });
+
 /** Capabilities, changes, the snapshot and mutations (shared/hub-api/sync.ts). */
 export function syncRoutes(fastify: FastifyInstance, hub: HubContext, drain: () => Promise<void>): void {
   const app = fastify.withTypeProvider<ZodTypeProvider>();
@@ -38,6 +41,7 @@ export function syncRoutes(fastify: FastifyInstance, hub: HubContext, drain: () 
     serverTime: hub.clock.now(),
     demo: hub.demo,
     notice: store.meta('notice'),
+    restored: restoredOf(store.meta('restored')),
     limits: { pageSize: mostPageSize, fileBytes: mostFileBytes, mutationsPerBatch: 200 },
   }));
 

@@ -20,7 +20,7 @@ export interface HubStore {
   close(): void;
 }
 
-export type HubMeta = 'epoch' | 'backedUpSeq' | 'notice' | 'demo' | 'heads' | 'oldestCursor';
+export type HubMeta = 'epoch' | 'backedUpSeq' | 'notice' | 'demo' | 'restored' | 'heads' | 'oldestCursor';
 
 /** One record as it lies in the store. `body` is JSON text: pages are made from it without reading it. */
 export interface StoredRecord {
@@ -93,6 +93,8 @@ export interface RecordStore {
     at: string;
   }): void;
   audit(row: AuditRow): void;
+  /** When the newest thing in the audit was done (UTC); null when nothing was. */
+  lastDoneAt(): string | null;
   auditRows(fromN: number, limit: number): (AuditRow & { n: number; previousHash: string; hash: string })[];
 }
 

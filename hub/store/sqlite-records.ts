@@ -75,6 +75,7 @@ export function sqliteRecords(db: Database.Database): RecordStore {
     'INSERT INTO mutation_answer (id, account_id, device_id, n, answer, at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const lastAudit = db.prepare<[], { n: number; hash: string }>('SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1');
+  const lastDone = db.prepare<[], { at: string | null }>('SELECT max(at) AS at FROM audit');
   const addAudit = db.prepare(
     `INSERT INTO audit (n, at, account_id, action, entity, entity_id, mutation_id, detail, previous_hash, hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -159,6 +160,7 @@ export function sqliteRecords(db: Database.Database): RecordStore {
         hash,
       );
     },
+    lastDoneAt: () => lastDone.get()?.at ?? null,
     auditRows: (fromN, limit) => auditRows.all(fromN, limit),
   };
 }

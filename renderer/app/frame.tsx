@@ -3,6 +3,7 @@ import { ShortcutsDialog } from '../features/help/shortcuts-dialog';
 import { SayRegion } from '../ui/say';
 import styles from './frame.module.css';
 import { Rail } from './rail';
+import { RestoredNotice } from './restored-notice';
 import { RouteView } from './route-view';
 import { StatusLine } from './status-line';
 import { TopBar } from './top-bar';
@@ -24,6 +25,7 @@ export function Frame() {
       <TopBar />
       <Rail />
       <main className={styles.main} data-pane id="main" tabIndex={-1}>
+        <RestoredNotice />
         <RouteView />
       </main>
       <StatusLine />

@@ -49,6 +49,7 @@ export function placeOf(route: Route): Place | null {
     case 'new-request':
       return 'work';
     case 'sync':
+    case 'conflict':
       return null;
     default:
       return route.place;

@@ -1,4 +1,5 @@
 import { CasePage } from '../features/case/case-page';
+import { ConflictScreen } from '../features/conflicts/conflict-screen';
 import { DecisionView } from '../features/decision/decision-view';
 import { HelpPlace } from '../features/help/help-place';
 import { LettersPlace } from '../features/letters/letters-place';
@@ -45,6 +46,8 @@ function PlaceView({ route }: { route: Route }) {
       return <HelpPlace />;
     case 'sync':
       return <SyncScreen />;
+    case 'conflict':
+      return <ConflictScreen id={route.id} key={route.id} />;
     default:
       return <TrayScreen />;
   }

@@ -16,7 +16,8 @@ export type Route =
   | { place: 'reports'; tab?: string }
   | { place: 'reviews' }
   | { place: 'help' }
-  | { place: 'sync' };
+  | { place: 'sync' }
+  | { place: 'conflict'; id: string };
 
 interface Visit {
   route: Route;

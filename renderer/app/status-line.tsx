@@ -45,7 +45,13 @@ export function StatusLine() {
   const { data: status, error } = useQuery('sync.status', {});
   const today = useToday();
   const go = useRoutes((state) => state.go);
-  const waiting = status ? waitingInWords(status, today) : '';
+  const conflicts = useQuery('conflicts.list', { limit: 1, offset: 0 }).data?.total ?? 0;
+  const waiting = [
+    status ? waitingInWords(status, today) : '',
+    conflicts > 0 ? `${conflicts} changed by two people` : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
   return (
     <footer className={styles.line}>
       <div role="status">

@@ -12,6 +12,8 @@ export const capabilitiesSchema = z.looseObject({
   serverTime: instantSchema,
   demo: z.boolean(),
   notice: z.string().nullable(),
+  /** The hub was put back from an older copy: when, and the newest thing that the copy holds (null: nobody had done anything). */
+  restored: z.object({ at: instantSchema, reachesTo: instantSchema.nullable() }).nullish(),
   limits: z.looseObject({
     pageSize: z.number().int(),
     fileBytes: z.number().int(),

@@ -118,6 +118,7 @@ export const procedureNames = [
   'sync.outbox',
   'sync.allowRemovals',
   'sync.repair',
+  'sync.restoredSeen',
   'sync.retry',
   'conflicts.list',
   'conflicts.get',

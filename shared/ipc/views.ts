@@ -170,8 +170,6 @@ export const conflictView = conflictRow.extend({
       together: z.unknown(),
     }),
   ),
-  /** Later changes of the same record that wait behind this one. */
-  later: z.number().int(),
 });
 
 /** A file on its way, or waiting to be sent: bytes done of bytes in all. */
@@ -205,6 +203,11 @@ export const syncStatus = z.object({
   notice: z.string().nullable(),
   /** Records that differed from the hub and were mended, and when; absent or null when none did in the last day. */
   mended: z.object({ count: z.number().int(), at: z.string() }).nullable().optional(),
+  /**
+   * The hub was put back from an older copy: the newest thing that the copy holds (null: not known), and how many changes of this computer
+   * it was offered again. Null once the person has read it.
+   */
+  restored: z.object({ reachesTo: z.string().nullable(), offered: z.number().int() }).nullable(),
   /** Documents on their way: how many, and their bytes. Absent or null when none moves. */
   transfers: z.object({ toHub: moving.nullable(), fromHub: moving.nullable() }).nullable().optional(),
 });

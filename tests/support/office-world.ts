@@ -89,6 +89,7 @@ export function officeWorld(): OfficeWorld {
       nextTryAt: null,
       progress: null,
       notice: null,
+      restored: null,
     }),
     'cases.get': () => ({
       case: theCase,

@@ -221,14 +221,24 @@ describe('rule 18: a conflict', () => {
     expect(await tom.conflicts(held.caseId)).toHaveLength(1);
   });
 
-  it('does not stop typing: later words wait behind it and are kept', async () => {
-    const { held, id } = await meet();
-    held.write(tom, 'By Tom', 'Two and more');
-    expect((await tom.get(id)).later).toBe(1);
-    await must(tom.core, 'conflicts.resolve', { id, seen: (await tom.get(id)).seen, take: 'waiting' });
-    await tom.sync();
-    await priya.sync();
-    expect(held.reads(priya)).toContain('Two and more');
+  it('does not stop typing: later words count to the side that waits, and what is decided stands for them too', async () => {
+    for (const take of ['waiting', 'hub'] as const) {
+      const { held, id } = await meet();
+      const { seen: before } = await tom.get(id);
+      held.write(tom, 'By Tom', 'Two and more');
+      await tom.sync();
+      expect(await tom.core.call('conflicts.resolve', { id, seen: before, take })).toMatchObject({
+        code: 'changed-again',
+      });
+      const { seen, fields } = await tom.get(id);
+      expect(fields).toMatchObject([{ waiting: doc('By Tom', 'Two and more') }]);
+      await must(tom.core, 'conflicts.resolve', { id, seen, take });
+      expect(await tom.sync()).toMatchObject({ parked: 0, waiting: 0 });
+      await priya.sync();
+      expect(await priya.conflicts(held.caseId)).toEqual([]);
+      for (const who of [tom, priya])
+        expect(held.reads(who)).toContain(take === 'waiting' ? 'Two and more' : 'By Priya');
+    }
   });
 
   it('cannot be made, altered or deleted by a program, and is settled only by who may change the record', async () => {

@@ -13,6 +13,7 @@ export type MetaName =
   | 'rebuilding'
   | 'mended'
   | 'refresh_token'
+  | 'restored'
   | 'account';
 
 export interface Meta {

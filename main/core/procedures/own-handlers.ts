@@ -26,6 +26,7 @@ const signedOut: SyncStatus = {
   nextTryAt: null,
   progress: null,
   notice: null,
+  restored: null,
 };
 
 export function createOwnHandlers(session: SessionService, host: Pick<Host, 'connectHub'>): OwnHandlers {
@@ -65,6 +66,10 @@ export function createOwnHandlers(session: SessionService, host: Pick<Host, 'con
     'sync.repair': async () => {
       open().engine.repair();
       return success(await open().engine.now());
+    },
+    'sync.restoredSeen': () => {
+      open().engine.restoredSeen();
+      return success({ done: true as const });
     },
     'sync.retry': ({ id }) =>
       open().engine.retry(id)

@@ -15,7 +15,8 @@ export interface Dispute {
   id: string;
   /** `outbox`: this computer holds the words that wait. `record`: they wait on another one, and the hub's record tells of them. */
   from: 'outbox' | 'record';
-  n: number | null;
+  /** Later changes of the same record, by their ids in the outbox: they are in `waiting`, and what is decided stands for them too. */
+  folded: string[];
   entity: string;
   entityId: string;
   caseId: string | null;
@@ -51,10 +52,17 @@ interface OutboxRow {
   base_body: string | null;
   reference: string | null;
 }
+interface LaterRow {
+  id: string;
+  fields: string;
+  seen: string;
+  made_at: string;
+}
 interface RecordRow {
   id: string;
   body: string;
   target: string | null;
+  target_own: number;
   reference: string | null;
 }
 interface Server {
@@ -77,16 +85,22 @@ function touching(named: readonly string[], waiting: Body, base: Body, hub: Body
   return [...new Set([...named, ...later])];
 }
 
-function ofOutbox(row: OutboxRow, me: Author): Dispute {
+function ofOutbox(row: OutboxRow, later: readonly LaterRow[], me: Author): Dispute {
   const server = JSON.parse(row.server) as Server;
-  const [waiting, base] = [JSON.parse(row.fields) as Body, JSON.parse(row.seen) as Body];
+  const waiting: Body = {};
+  const base: Body = {};
+  for (const change of [row, ...later]) {
+    Object.assign(waiting, JSON.parse(change.fields));
+    for (const [name, value] of Object.entries(JSON.parse(change.seen) as Body))
+      if (!Object.hasOwn(base, name)) base[name] = value;
+  }
   // The pull may have brought a newer copy than the one that came with the answer.
   const newer = row.base_body !== null && row.base_rev !== null && row.base_rev > server.rev;
   const hub = newer ? (JSON.parse(row.base_body ?? '') as Body) : server.body;
   return {
     id: row.id,
     from: 'outbox',
-    n: row.n,
+    folded: later.map(({ id }) => id),
     entity: row.entity,
     entityId: row.entity_id,
     caseId: row.case_id,
@@ -94,7 +108,7 @@ function ofOutbox(row: OutboxRow, me: Author): Dispute {
     since: row.made_at,
     base,
     waiting,
-    waitingBy: { ...me, at: row.made_at },
+    waitingBy: { ...me, at: later.at(-1)?.made_at ?? row.made_at },
     hub,
     hubBy: newer ? nobody : { ...nobody, ...server.by },
     last: server.last ?? null,
@@ -104,14 +118,14 @@ function ofOutbox(row: OutboxRow, me: Author): Dispute {
   };
 }
 
-function ofRecord(row: RecordRow): Dispute {
+function ofRecord(row: RecordRow, me: Author): Dispute {
   const body = JSON.parse(row.body) as EntityBody<'conflict'>;
   const hub = row.target === null ? null : (JSON.parse(row.target) as Body);
   const asItWas = body.fields.every((name) => same(hub?.[name], body.hub[name]));
   return {
     id: row.id,
     from: 'record',
-    n: null,
+    folded: [],
     entity: body.entity,
     entityId: body.entityId,
     caseId: body.caseId,
@@ -121,7 +135,8 @@ function ofRecord(row: RecordRow): Dispute {
     waiting: body.waiting,
     waitingBy: { ...body.waitingBy, at: body.waitingAt },
     hub,
-    hubBy: asItWas && body.hubBy ? { ...body.hubBy, at: body.hubAt } : nobody,
+    // Since then only this person's own changes can be told from somebody else's.
+    hubBy: asItWas && body.hubBy ? { ...body.hubBy, at: body.hubAt } : row.target_own === 1 ? me : nobody,
     last: null,
     names: touching(body.fields, body.waiting, body.base, hub),
     code: codeOf(hub),
@@ -136,7 +151,9 @@ export function createSides(db: ReadDb, me: () => { id: string; name: string }) 
     FROM outbox AS o LEFT JOIN base AS b ON b.entity = o.entity AND b.id = o.entity_id
     LEFT JOIN projected AS c ON c.entity = 'case' AND c.id = o.case_id
     WHERE o.state = 'conflict'`;
-  const recordColumns = `k.id, k.body, t.body AS target, c.body ->> '$.reference' AS reference FROM projected AS k
+  const recordColumns = `k.id, k.body, t.body AS target,
+    EXISTS (SELECT 1 FROM outbox AS w WHERE w.entity = t.entity AND w.entity_id = t.id
+      AND (w.state IN ('waiting', 'sending', 'acknowledged') OR w.rev = t.rev)) AS target_own, c.body ->> '$.reference' AS reference FROM projected AS k
     LEFT JOIN projected AS t ON t.entity = k.body ->> '$.entity' AND t.id = k.body ->> '$.entityId'
     LEFT JOIN projected AS c ON c.entity = 'case' AND c.id = k.case_id
     WHERE k.entity = 'conflict' AND k.body ->> '$.state' = 'open' AND NOT EXISTS (SELECT 1 FROM outbox AS o WHERE o.id = k.id)`;
@@ -147,21 +164,28 @@ export function createSides(db: ReadDb, me: () => { id: string; name: string }) 
   );
   const ofCase = db.prepare<[string], RecordRow>(`SELECT ${recordColumns} AND k.case_id = ? ORDER BY k.id`);
   const record = db.prepare<[string], RecordRow>(`SELECT ${recordColumns} AND k.id = ?`);
-  const here = (): Author => ({ ...me(), at: null });
+  const later = db.prepare<[string, string, number], LaterRow>(
+    `SELECT id, fields, seen, made_at FROM outbox
+     WHERE entity = ? AND entity_id = ? AND n > ? AND state = 'waiting' AND op = 'update' ORDER BY n`,
+  );
+  const whole = (row: OutboxRow): Dispute => {
+    const behind = row.op === 'delete' ? [] : later.all(row.entity, row.entity_id, row.n);
+    return ofOutbox(row, behind, { ...me(), at: null });
+  };
   return {
     /** Those this person is an author of; with a case, everybody's in that case. Oldest first. */
     all: (caseId: string | null): Dispute[] => {
       const { id } = me();
       const others = caseId === null ? mine.all(id, id) : ofCase.all(caseId);
       const held = owns.all().filter((row) => caseId === null || row.case_id === caseId);
-      const all = [...held.map((row) => ofOutbox(row, here())), ...others.map(ofRecord)];
+      const all = [...held.map(whole), ...others.map((row) => ofRecord(row, { ...me(), at: null }))];
       return all.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
     },
     one: (id: string): Dispute | null => {
       const row = own.get(id);
-      if (row) return ofOutbox(row, here());
+      if (row) return whole(row);
       const kept = record.get(id);
-      return kept ? ofRecord(kept) : null;
+      return kept ? ofRecord(kept, { ...me(), at: null }) : null;
     },
   };
 }

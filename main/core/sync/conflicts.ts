@@ -44,9 +44,9 @@ const pick = (body: Body, names: readonly string[]): Body =>
   Object.fromEntries(names.map((name) => [name, body[name] ?? null]));
 const same = (a: unknown, b: unknown) => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 
-/** What the person looks at on the hub's side, as one word: a decision counts only for that. */
-const seenOf = (dispute: Dispute): string =>
-  contentHash(dispute.hub === null ? null : pick(dispute.hub, dispute.names));
+/** What the person looks at on both sides, as one word: a decision counts only for that. */
+const seenOf = ({ hub, waiting, names }: Dispute): string =>
+  contentHash([hub === null ? null : pick(hub, names), waiting]);
 
 /** What goes to the hub for the fields in conflict as chosen, with the rest of the change as it was; null when nothing is left to send. */
 function outcome(dispute: Dispute, take: Take, third: Body): Send | null {
@@ -73,9 +73,6 @@ export function createConflicts(options: ConflictOptions): Conflicts {
   const audit = createAudit(db);
   const sides = createSides(db, () => ({ id: account.id, name: account.name() }));
   const addMutation = createOutbox(db, open.meta, options.newId, options.now);
-  const later = db.prepare<[string, string, number], { c: number }>(
-    `SELECT count(*) AS c FROM outbox WHERE entity = ? AND entity_id = ? AND n > ? AND state <> 'kept'`,
-  );
   const recordHere = db.prepare<[string], { id: string }>(`SELECT id FROM base WHERE entity = 'conflict' AND id = ?`);
   const gone = () => refusal('not-a-conflict', 'This has been settled already. Nothing was changed.');
 
@@ -131,7 +128,7 @@ export function createConflicts(options: ConflictOptions): Conflicts {
   };
   const settleOwn = (dispute: Dispute, take: Take, send: Send | null): void => {
     db.transaction(() => {
-      const mutationId = store.settle(dispute.id, send, options.newId);
+      const mutationId = store.settle(dispute.id, dispute.folded, send, options.newId);
       // Of an edit that met a deletion the hub keeps no record: only who edited can put it back.
       if (dispute.hub !== null || recordHere.get(dispute.id)) settleRecord(dispute);
       audit({
@@ -161,12 +158,10 @@ export function createConflicts(options: ConflictOptions): Conflicts {
     get: (id) => {
       const dispute = sides.one(id);
       if (!dispute) return gone();
-      const { entity, entityId, n } = dispute;
       return success({
         ...rowView(dispute),
         seen: seenOf(dispute),
         fields: dispute.names.map((name) => fieldView(dispute, name)),
-        later: n === null ? 0 : (later.get(entity, entityId, n)?.c ?? 0),
       });
     },
     resolve: (id, seen, take, third) => {

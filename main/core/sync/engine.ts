@@ -60,6 +60,8 @@ export interface SyncEngine {
   allowRemovals(): void;
   /** Reads everything again from the hub in the next round; unsent changes stay. */
   repair(): void;
+  /** The person has read that the hub was put back from a backup. */
+  restoredSeen(): void;
   /** Tries a parked change again; false when there is no such. */
   retry(id: string): boolean;
 }
@@ -116,6 +118,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       lastSyncAt: meta.get('last_sync_at'),
       nextTryAt,
       notice,
+      restored: JSON.parse(meta.get('restored') ?? 'null') as SyncStatus['restored'],
     };
   };
   const say = (next: SyncStatus['state']) => {
@@ -243,7 +246,10 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     const changed = meta.get('epoch') !== epoch;
     if (changed) log.write('sync.epoch-changed', { first: meta.get('epoch') === null });
     // Only here, between two rounds: a page of a pull under way would put its cursor back, and the rest would count as gone.
-    if (changed || repairWanted) store.startAgain(epoch);
+    const known = meta.get('epoch') !== null;
+    const offered = changed || repairWanted ? store.startAgain(epoch) : 0;
+    if (changed && known)
+      meta.set('restored', JSON.stringify({ reachesTo: capabilities.value.restored?.reachesTo ?? null, offered }));
     repairWanted = false;
     if (state !== 'first-sync') say('syncing');
     const first = meta.get('cursor') === null;
@@ -386,6 +392,10 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     },
     allowRemovals: () => {
       removalsAllowed = true;
+    },
+    restoredSeen: () => {
+      meta.remove('restored');
+      options.statusChanged(status());
     },
     retry: (id) => {
       const released = store.release(id, options.newId);

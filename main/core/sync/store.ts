@@ -284,18 +284,20 @@ export function createSyncStore(open: OpenCache) {
       return going.size;
     },
     count: (): number => countBase.get()?.c ?? 0,
-    /** The hub began a new life (restored from a backup) or this cache was never filled: read all again, offer again what the hub may have lost. */
-    startAgain: (epoch: string): void => {
-      db.transaction(() => {
-        offerAgain.run();
-        offerFiles.run();
-        for (const row of keptRecords.all()) refresh(row.entity, row.entity_id, null);
-        clearSeen.run();
-        meta.remove('cursor');
-        meta.set('rebuilding', '1');
-        meta.set('epoch', epoch);
-      }).immediate();
-    },
+    /** The hub began a new life (restored from a backup) or this cache was never filled: read all again, offer again what the hub may have lost. Gives how many changes that is. */
+    startAgain: (epoch: string): number =>
+      db
+        .transaction(() => {
+          const offered = offerAgain.run().changes;
+          offerFiles.run();
+          for (const row of keptRecords.all()) refresh(row.entity, row.entity_id, null);
+          clearSeen.run();
+          meta.remove('cursor');
+          meta.set('rebuilding', '1');
+          meta.set('epoch', epoch);
+          return offered;
+        })
+        .immediate(),
     /** The hub no longer knows what was removed since this computer last asked: what it has now is read from the start. */
     readAgain: (): void => {
       db.transaction(() => {
@@ -328,11 +330,12 @@ export function createSyncStore(open: OpenCache) {
     },
     counts: (): OutboxCounts => counts.get() ?? { waiting: 0, parked: 0, since: null },
     /**
-     * A person has decided on a conflict: `send` goes in its place, on top of what they saw there (`seen`); null when nothing is left to
-     * send. Gives the id it goes under. A new id, for the hub keeps its answer to the old one for ever.
+     * A person has decided on a conflict: `send` goes in its place and in that of the later changes `folded` into it, on top of what they
+     * saw there (`seen`); null when nothing is left to send. Gives the id it goes under. A new id, for the hub keeps its answer to the old one for ever.
      */
     settle: (
       id: string,
+      folded: readonly string[],
       send: { op: Mutation['op']; fields: Record<string, unknown>; seen: Record<string, unknown> } | null,
       newId: () => string,
     ): string | null =>
@@ -340,6 +343,7 @@ export function createSyncStore(open: OpenCache) {
         .transaction(() => {
           const row = mutation.get(id);
           if (!row) return null;
+          for (const one of folded) drop.run(one);
           const next = send ? newId() : null;
           if (send && next) {
             const base = Object.fromEntries(

@@ -5,6 +5,7 @@ import { useQuery } from '../../bridge/use-query';
 import { useHotkey } from '../../ui/hotkeys';
 import { Notice } from '../../ui/notice';
 import { ErrorState, SkeletonLines } from '../../ui/states';
+import { CaseConflicts } from '../conflicts/conflict-banner';
 import styles from './case.module.css';
 import { CaseHeader } from './case-header';
 import { CaseTabs } from './case-tabs';
@@ -43,6 +44,7 @@ export function CasePage({ caseId, tab, item }: { caseId: string; tab: CaseTab; 
         <CaseTabs onTab={(next) => replace({ place: 'case', caseId, tab: next })} tab={tab} />
       </div>
       {error ? <Notice intent="warning">{error.message} You see the case as it was before.</Notice> : null}
+      {tab === 'plan' ? null : <CaseConflicts caseId={caseId} />}
       <div
         aria-labelledby={`case-tab-${tab}`}
         className={styles.panel}

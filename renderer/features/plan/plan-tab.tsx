@@ -15,6 +15,7 @@ import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import { CompareVersions } from '../compare/compare-versions';
+import { SectionConflicts, useConflictsOf } from '../conflicts/conflict-banner';
 import { SectionEditor } from '../editor/section-editor';
 import { useSources } from '../editor/use-sources';
 import { MergeBoard } from '../merge/merge-board';
@@ -112,6 +113,7 @@ interface PlanProps {
 function Plan({ caseId, item, plan, mayDraft, versions, isManager }: PlanProps) {
   const sections = useQuery('plans.sections', { planId: plan.id });
   const describe = useSources(caseId);
+  const conflicts = useConflictsOf(caseId);
   const [editor, setEditor] = useState<Editor | null>(null);
   const draft = useCommand('plans.exportDraft');
   const merging = item?.startsWith(MERGE) ?? false;
@@ -178,6 +180,7 @@ function Plan({ caseId, item, plan, mayDraft, versions, isManager }: PlanProps) 
       {plan.status === 'open' ? <AccountedFor isManager={isManager} planId={plan.id} /> : null}
       <div className={styles.notices}>
         <RefusalNotice onDismiss={draft.clearError} refusal={draft.error} />
+        <SectionConflicts rows={conflicts.filter((row) => row.entityId === chosen.id)} />
       </div>
       <div className={styles.body}>
         <nav aria-label="Sections of the plan" className={styles.sections} data-pane>
@@ -198,7 +201,11 @@ function Plan({ caseId, item, plan, mayDraft, versions, isManager }: PlanProps) 
                       <br />
                       {section.words === 0 ? 'Empty' : section.words === 1 ? '1 word' : `${section.words} words`}
                       {section.findings > 0 ? ` · ${section.findings} to check` : null}
-                      {section.waiting ? <span className={styles.waiting}> · not sent yet</span> : null}
+                      {conflicts.some((row) => row.entityId === section.id) ? (
+                        <span className={styles.waiting}> · two versions</span>
+                      ) : section.waiting ? (
+                        <span className={styles.waiting}> · not sent yet</span>
+                      ) : null}
                     </span>
                   </span>
                 </button>

@@ -11,6 +11,7 @@ import { MeaningTag } from '../../ui/meaning-tag';
 import { Notice, RefusalNotice } from '../../ui/notice';
 import { Screen } from '../../ui/screen';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { OpenConflicts } from '../conflicts/conflict-banner';
 import styles from './sync.module.css';
 
 const pageSize = 100;
@@ -50,6 +51,7 @@ export function SyncScreen() {
           ) : null}
           {unsaid ? <p>{unsaid}</p> : null}
         </section>
+        <OpenConflicts />
         <Waiting outbox={outbox} today={today} />
         <FetchAgain />
         {outbox.data && outbox.data.total > outbox.data.rows.length && shown < 200 ? (

@@ -17,5 +17,7 @@ export const syncProcedures = {
   'sync.allowRemovals': { kind: 'command', access: 'unlocked', input: none, output: v.syncStatus },
   /** Reads everything from the hub again and removes what it no longer has; unsent changes and half-typed text stay. */
   'sync.repair': { kind: 'command', access: 'unlocked', input: none, output: v.syncStatus },
+  /** The person has read that the hub was put back from a backup (`restored` of the status). */
+  'sync.restoredSeen': { kind: 'command', access: 'unlocked', input: none, output: done },
   'sync.retry': { kind: 'command', access: 'unlocked', input: z.strictObject({ id: idSchema }), output: done },
 } as const satisfies Record<string, Procedure>;

@@ -17,12 +17,15 @@ export interface HubOptions {
   dataDir: string;
   port?: number;
   demo?: 'small' | 'median' | 'large';
+  /** The data was put back from an older copy. */
+  restored?: boolean;
 }
 
 /** Starts the real reference hub as its own process, as `npm run hub` does, and waits for the line with its URL. */
-export async function startHub({ dataDir, port = 0, demo }: HubOptions): Promise<RunningHub> {
+export async function startHub({ dataDir, port = 0, demo, restored }: HubOptions): Promise<RunningHub> {
   const started = Date.now();
   const args = ['hub/server.ts', '--port', String(port), '--data', dataDir, ...(demo ? ['--demo', demo] : [])];
+  if (restored) args.push('--restored');
   const child = spawn(process.execPath, ['--import', 'tsx/esm', ...args], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -10,8 +10,8 @@ export interface World {
   hub: RunningHub;
   /** Stops the hub, as an outage does. */
   stopHub(): Promise<void>;
-  /** Starts the same hub again, on the same port and data. */
-  startHubAgain(): Promise<void>;
+  /** Starts the same hub again, on the same port and data; `restored` when the data was put back from an older copy. */
+  startHubAgain(restored?: boolean): Promise<void>;
   openApp(options?: Partial<AppOptions> & { person?: string }): Promise<RunningApp>;
 }
 
@@ -26,8 +26,8 @@ export const journey = base.extend<{ demo: NonNullable<HubOptions['demo']>; worl
       folder,
       hub: await startHub({ dataDir, demo }),
       stopHub: () => world.hub.stop(),
-      startHubAgain: async () => {
-        world.hub = await startHub({ dataDir, port: world.hub.port, demo });
+      startHubAgain: async (restored = false) => {
+        world.hub = await startHub({ dataDir, port: world.hub.port, demo, restored });
       },
       openApp: async ({ person, ...options } = {}) => {
         const app = await startApp({

@@ -340,6 +340,7 @@ export const signedIn: Handlers = {
     nextTryAt: null,
     progress: null,
     notice: 'Northmoor Council EHC Hub: planned maintenance Sunday 06:00 to 09:00',
+    restored: null,
   }),
   'sync.now': () => ({
     state: 'up-to-date',
@@ -351,6 +352,7 @@ export const signedIn: Handlers = {
     nextTryAt: null,
     progress: null,
     notice: null,
+    restored: null,
   }),
   'sync.outbox': () => ({
     rows: [
