@@ -11,6 +11,8 @@ afterAll(() => simulation.close());
 /** Seeds that once failed, by what was wrong then. */
 const regressions: [seed: number, was: string][] = [
   [228, 'a change taken by the hub waited for an echo for ever when its writer lost the case meanwhile'],
+  [485, 'an edit was lost after the hub had been put back from a backup'],
+  [815, 'an edit was lost after the hub had been put back from a backup and a computer had offered its changes again'],
   [312, 'a record of a lost case stayed on the screen after the hub was put back from a backup'],
 ];
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { inProcesses } from './jobs';
 import { killJson, killTable } from './kills/kill-table';
 import { runKills } from './kills/run-kills';
 import { powerCutJson, powerCutReport, powerCutsHeld, powerCutTable } from './power-cuts/power-cut-report';
@@ -6,7 +7,7 @@ import { addTo, createSimulation, emptySummary, type Summary } from './simulatio
 
 const usage = `Runs EHC Casework's sync against its hub under random faults, and checks that no work is lost.
 
-  npm run simulate -- [--seeds N] [--first N] [--devices 3] [--minutes 30] [--json]
+  npm run simulate -- [--seeds N] [--first N] [--devices 3] [--minutes 30] [--jobs 1] [--json]
   npm run simulate -- --kills N [--first N] [--json]
   npm run simulate -- --power-cuts N [--first N] [--json]
 
@@ -14,6 +15,7 @@ const usage = `Runs EHC Casework's sync against its hub under random faults, and
   --first N     the first seed (default 1): --first 812 --seeds 1 runs one again
   --devices N   computers that share the hub
   --minutes M   minutes of simulated work in each schedule
+  --jobs N      processes that share the schedules: 2 on a machine with two cores
   --kills N     instead of schedules: real processes of core and the hub, killed N times while they work (about a second each)
   --power-cuts N  instead of schedules: the recorded writes of a working cache, cut off at N moments with what was not synced
                 lost or torn; and the same with less syncing than the app does, which must lose work
@@ -27,6 +29,7 @@ interface Call {
   first: number;
   devices: number;
   minutes: number;
+  jobs: number;
   kills: number;
   powerCuts: number;
   json: boolean;
@@ -40,6 +43,7 @@ function readCall(): Call | null {
         first: { type: 'string', default: '1' },
         devices: { type: 'string', default: '3' },
         minutes: { type: 'string', default: '30' },
+        jobs: { type: 'string', default: '1' },
         kills: { type: 'string' },
         'power-cuts': { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -55,6 +59,7 @@ function readCall(): Call | null {
       first: whole(values.first, 1_000_000_000),
       devices: whole(values.devices, 9),
       minutes: whole(values.minutes, 1_000),
+      jobs: whole(values.jobs, 64),
       kills: values.kills === undefined ? 0 : whole(values.kills, 100_000),
       powerCuts: values['power-cuts'] === undefined ? 0 : whole(values['power-cuts'], 100_000),
       json: values.json,
@@ -78,7 +83,17 @@ function table(summary: Summary, seconds: number): string {
   ].join('\n');
 }
 
+async function sharedSchedules(call: Call): Promise<boolean> {
+  const began = performance.now();
+  const options = ['--devices', String(call.devices), '--minutes', String(call.minutes)];
+  const summary = await inProcesses(call.jobs, call.first, call.seeds, options);
+  const seconds = (performance.now() - began) / 1000;
+  process.stdout.write(`${call.json ? JSON.stringify(summary) : table(summary, seconds)}\n`);
+  return summary.violations === 0;
+}
+
 async function schedules(call: Call): Promise<boolean> {
+  if (call.jobs > 1) return sharedSchedules(call);
   const simulation = await createSimulation();
   const summary = emptySummary();
   const began = performance.now();
