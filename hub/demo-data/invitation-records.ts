@@ -8,6 +8,7 @@ import type { Random } from './random';
 
 const DAYS_GOOD = 28;
 const MOST_REGISTERED = 40;
+const MINUTES_TO_REGISTER = 20;
 
 /** Invitations of the directory: everyone invited and some of those registered, so that every status is there. */
 export function invitationRecords(random: Random, asOf: string, people: readonly DemoProfessional[]): RecordWrite[] {
@@ -29,6 +30,7 @@ function make(random: Random, asOf: string, person: DemoProfessional, status: In
   const daysAgo = status === 'expired' ? random.int(DAYS_GOOD + 1, 80) : random.int(1, DAYS_GOOD - 2);
   const sentOn = addDays(asOf, -daysAgo);
   const done = status === 'registered' || status === 'two-factor-set';
+  const openedAt = done || status === 'opened' ? workingHour(random, addDays(sentOn, 1)) : null;
   const body: EntityBody<'invitation'> = {
     email: status === 'bounced' ? person.body.email.replace(/@.*/, `@${bouncingDomain}`) : person.body.email,
     name: person.body.name,
@@ -40,8 +42,8 @@ function make(random: Random, asOf: string, person: DemoProfessional, status: In
     status,
     sendCount: random.int(1, 2),
     sentAt: workingHour(random, sentOn),
-    openedAt: done || status === 'opened' ? workingHour(random, addDays(sentOn, 1)) : null,
-    registeredAt: done ? workingHour(random, addDays(sentOn, 1)) : null,
+    openedAt,
+    registeredAt: done && openedAt ? new Date(Date.parse(openedAt) + MINUTES_TO_REGISTER * 60_000).toISOString() : null,
     expiresOn: addDays(sentOn, DAYS_GOOD),
   };
   return { entity: 'invitation', id: random.id(), caseId: null, body, mutationId: null };

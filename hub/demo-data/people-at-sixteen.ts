@@ -40,6 +40,7 @@ function historyOf(asOf: string, birthYear: number): PlanHistory {
   const toPost16 = weekdayOnOrBefore(`${birthYear + 16}-03-12`);
   if (toPost16 <= asOf) events.push({ type: 'final-amended-plan-issued', date: toPost16 });
   events.push({ type: 'review-meeting-held', date: weekdayOnOrBefore(addDays(decided, -21)) });
+  events.push({ type: 'review-report-circulated', date: weekdayOnOrBefore(addDays(decided, -10)) });
   events.push({ type: 'review-decision-notified', date: decided, outcome: 'maintain' });
   const currentOn = toPost16 <= asOf ? toPost16 : named;
   return { events, issuedOn, currentOn, kind: 'amended-final' };

@@ -136,6 +136,11 @@ function addReviews(random: Random, asOf: string, years: number, history: PlanHi
   const onTime = random.chance(reviewDecisionsOnTime);
   const decided = weekdayOnOrBefore(addDays(meeting, onTime ? random.int(10, 28) : random.int(29, 120)));
   if (decided > asOf) {
+    // the review before it, or the child would stand years late
+    if (years > 1) {
+      const before = weekdayOnOrBefore(addDays(addMonths(history.issuedOn, 12 * (years - 1)), -14));
+      events.push({ type: 'review-decision-notified', date: before, outcome: 'maintain' });
+    }
     events.push({ type: 'review-meeting-held', date: meeting });
     addReport(events, meeting, asOf);
     return;
