@@ -174,9 +174,9 @@ describe('reports', () => {
   test('timeliness shows each share in words, beside the bars and in the table', async () => {
     open('timeliness');
     const table = await screen.findByRole('table', { name: 'Done in time' });
-    expect(within(table).getAllByText('12 of 26, 46.2 %')).toHaveLength(4);
+    expect(within(table).getAllByText('12 of 26, 46.2%')).toHaveLength(4);
     expect(within(table).getByText('None')).toBeTruthy();
-    expect(screen.getByRole('region', { name: 'Decisions to assess in 6 weeks' }).textContent).toContain('46.2 %');
+    expect(screen.getByRole('region', { name: 'Decisions to assess in 6 weeks' }).textContent).toContain('46.2%');
   });
 
   test('cases are handed over only after the note is written and the summary was seen', async () => {
