@@ -115,6 +115,11 @@ journey('an admin officer registers forty professionals from a spreadsheet, once
   await expect(page.getByRole('row').filter({ hasText: stopped.email })).toContainText('Revoked');
   const mail = (await sentNow()).find(({ sentTo }) => sentTo === stopped.email);
   const link = /https?:\/\/\S+/.exec(mail?.body ?? '')?.[0] ?? '';
-  expect((await fetch(link)).ok, 'the link of a revoked invitation opens nothing').toBe(false);
+  await expect
+    .poll(async () => (await fetch(link)).ok, {
+      message: 'the link of a revoked invitation opens nothing',
+      timeout: 60_000,
+    })
+    .toBe(false);
   expect(await addresses(), 'one more e-mail and no other').toHaveLength(41);
 });

@@ -47,7 +47,7 @@ journey(
     await world.stopHub();
     await typeAtEnd(priya, ' This is for twenty minutes, says Priya.');
     await typeAtEnd(martin, ' This is for forty minutes, says Martin.');
-    for (const page of [priya, martin]) await expect(statusLine(page)).toContainText(/1 change waits to be sent/);
+    for (const page of [priya, martin]) await expect(statusLine(page)).toContainText(/1 change waiting since/);
     await world.startHubAgain();
 
     // One of the two comes first; the other one's words wait. Both are told, and both still read their own.

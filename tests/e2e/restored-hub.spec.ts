@@ -36,7 +36,7 @@ journey(
     await addNote(page, 'Written while the hub was away.');
     await addNote(page, 'The second one of that day.');
     await expect(status).toContainText('The hub cannot be reached');
-    await expect(status).toContainText('2 changes wait to be sent');
+    await expect(status).toContainText('2 changes waiting since');
     await look('77-hub-away');
 
     await world.startHubAgain();

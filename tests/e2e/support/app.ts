@@ -1,4 +1,5 @@
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { expect } from 'playwright/test';
 import { electronLaunch } from '../../../tools/electron-runtime/launch';
 
 export interface RunningApp {
@@ -69,11 +70,15 @@ export async function startApp({
 
 /** Sets the size of the window's content and waits until the page has it. */
 export async function resize(electron: ElectronApplication, size: { width: number; height: number }): Promise<void> {
-  const window = await electron.browserWindow(await electron.firstWindow());
-  await window.evaluate((target, { width, height }) => {
-    target.unmaximize();
-    target.setContentSize(width, height);
-  }, size);
+  const page = await electron.firstWindow();
+  // Playwright's answer from a busy main process is now and then lost to its garbage collector: ask again.
+  await expect(async () => {
+    const window = await electron.browserWindow(page);
+    await window.evaluate((target, { width, height }) => {
+      target.unmaximize();
+      target.setContentSize(width, height);
+    }, size);
+  }).toPass({ timeout: 20_000 });
 }
 
 /** The next save dialog answers with this folder; the file's name stays what the app proposed. The only thing faked is the dialog. */
