@@ -63,7 +63,10 @@ function update(mutation: Mutation, entity: EntityName, current: Record<string, 
   }
   const changed = new Set(differing(mutation.base, current));
   const conflicts = touched.filter(
-    (field) => changed.has(field) && contentHash(current[field]) !== contentHash(mutation.fields[field]),
+    (field) =>
+      changed.has(field) &&
+      contentHash(current[field]) !== contentHash(mutation.fields[field]) &&
+      !withdraws(mutation, field, current),
   );
   const text = conflicts.includes('doc') ? mergedText(mutation, entity, current) : null;
   const left = text === null ? conflicts : conflicts.filter((field) => field !== 'doc');
@@ -74,6 +77,16 @@ function update(mutation: Mutation, entity: EntityName, current: Record<string, 
     entity,
     body,
     [...changed].filter((field) => !touched.includes(field) || (field === 'doc' && text !== null)),
+  );
+}
+
+/** An invitation is withdrawn whether or not its link was opened meanwhile, as long as nobody has registered with it. */
+function withdraws(mutation: Mutation, field: string, current: Record<string, unknown>): boolean {
+  return (
+    mutation.entity === 'invitation' &&
+    field === 'status' &&
+    mutation.fields.status === 'revoked' &&
+    current.registeredAt === null
   );
 }
 

@@ -64,7 +64,10 @@ journey(
       'Written when it was back.',
     ])
       await expect(page.getByRole('article').filter({ hasText: words })).toHaveCount(1);
-    await page.getByRole('button', { name: 'Close this message' }).click();
+    await page
+      .getByRole('group', { name: 'The hub was put back from a backup' })
+      .getByRole('button', { name: 'Close this message' })
+      .click();
     await expect(said).toHaveCount(0);
     expect(wrong).toEqual([]);
 

@@ -164,6 +164,28 @@ describe('two people in one section of a plan', () => {
 });
 
 describe('invitations', () => {
+  test('one that was opened meanwhile is withdrawn all the same; one that somebody registered with is not', async () => {
+    await hub.send(session, creation('invitation', invitationId, anInvitation()));
+    const seen = stored('invitation', invitationId) ?? {};
+    const now = (fields: Record<string, unknown>) =>
+      hub.context.store.write(() =>
+        hub.context.store.records.put({
+          entity: 'invitation',
+          id: invitationId,
+          caseId: null,
+          body: { ...seen, ...fields },
+          mutationId: null,
+        }),
+      );
+    now({ status: 'registered', registeredAt: hub.context.clock.now() });
+    const [late] = await hub.send(session, edit('invitation', invitationId, seen, { status: 'revoked' }));
+    expect(late?.result).toBe('conflict');
+    now({ status: 'opened', openedAt: hub.context.clock.now() });
+    const [meant] = await hub.send(session, edit('invitation', invitationId, seen, { status: 'revoked' }));
+    expect(meant?.result).toBe('applied');
+    expect(stored('invitation', invitationId)).toMatchObject({ status: 'revoked' });
+  });
+
   const sent = () => hub.outbox().filter((message) => message.subject.startsWith('Invitation'));
 
   test('create sends one e-mail with a link, however often the mutation comes', async () => {
