@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { runPowerCuts } from '../../tools/simulate/power-cuts/run-power-cuts';
 
-describe('a power cut at any moment of the recorded writes', () => {
+// Some machines have no strace, or do not let one process watch another.
+const mayRecord = spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
+
+describe.skipIf(!mayRecord)('a power cut at any moment of the recorded writes', () => {
   it('loses nothing that was said to be saved', async () => {
     const { losing, unreadable, problems, edits } = await runPowerCuts(40, 1, 2, 60);
     expect(problems).toEqual([]);
