@@ -43,8 +43,14 @@ function make(random: Random, asOf: string, person: DemoProfessional, status: In
     sendCount: random.int(1, 2),
     sentAt: workingHour(random, sentOn),
     openedAt,
-    registeredAt: done && openedAt ? new Date(Date.parse(openedAt) + MINUTES_TO_REGISTER * 60_000).toISOString() : null,
+    registeredAt: done && openedAt ? notBefore(openedAt, workingHour(random, addDays(sentOn, 1))) : null,
     expiresOn: addDays(sentOn, DAYS_GOOD),
   };
   return { entity: 'invitation', id: random.id(), caseId: null, body, mutationId: null };
+}
+
+/** Nobody registers before they have opened the link. */
+function notBefore(openedAt: string, drawn: string): string {
+  if (drawn > openedAt) return drawn;
+  return new Date(Date.parse(openedAt) + MINUTES_TO_REGISTER * 60_000).toISOString();
 }
