@@ -24,10 +24,12 @@ let folder: ReturnType<typeof testFolder>;
 const open: Core[] = [];
 let priya: Person;
 let tom: Person;
+let martin: Person;
 beforeAll(async () => {
   folder = testFolder();
   priya = await person('priya.shah@northmoor.example.org');
   tom = await person('tom.okafor@northmoor.example.org');
+  martin = await person('martin.price@northmoor.example.org');
 }, 60_000);
 afterAll(() => {
   for (const core of open) core.close();
@@ -37,7 +39,7 @@ afterAll(() => {
 afterEach(async () => {
   for (const who of [tom, priya, tom]) {
     await who.sync();
-    for (const { id } of await who.conflicts()) {
+    for (const { id } of (await who.conflicts()).sort((a, b) => Number(b.waiting.own) - Number(a.waiting.own))) {
       const { seen } = await who.get(id);
       await must(who.core, 'conflicts.resolve', { id, seen, take: 'hub' });
     }
@@ -144,7 +146,7 @@ describe('rule 18: a conflict', () => {
       ]);
       expect(JSON.stringify(fields[0]?.base)).toContain('Start');
     }
-    const martin = await person('martin.price@northmoor.example.org');
+    await martin.sync();
     expect(await martin.conflicts()).toEqual([]);
     expect(await martin.conflicts(held.caseId)).toMatchObject([{ id }]);
     expect(held.reads(tom)).toContain('By Tom');
@@ -219,6 +221,37 @@ describe('rule 18: a conflict', () => {
     const { fields } = await tom.get(again?.id ?? '');
     expect(fields).toMatchObject([{ waiting: doc('Tom decides', 'Two'), hub: doc('Priya decides', 'Two') }]);
     expect(await tom.conflicts(held.caseId)).toHaveLength(1);
+  });
+
+  it('beside one of one’s own about the same record is decided after one’s own, so that two cannot each drop the other’s words', async () => {
+    const held = await section('F', priya, tom, `Start ${clock.now()}`, 'Two');
+    await martin.sync();
+    for (const [who, words] of [
+      [martin, 'By Martin'],
+      [priya, 'By Priya'],
+      [tom, 'By Tom'],
+    ] as const)
+      held.write(who, words, 'Two');
+    for (const who of [martin, priya, tom, priya]) await who.sync();
+    const of = async (who: Person, author: Person) =>
+      (await who.conflicts(held.caseId)).find(({ waiting }) => waiting.by === author.account.name)?.id ?? '';
+    for (const [who, other] of [
+      [priya, tom],
+      [tom, priya],
+    ] as const) {
+      const { id, seen } = await who.get(await of(who, other));
+      expect(await who.core.call('conflicts.resolve', { id, seen, take: 'hub' })).toMatchObject({ code: 'own-first' });
+    }
+    for (const who of [priya, tom]) await who.sync();
+    expect([held.reads(priya), held.reads(tom)].join()).toMatch(/By Priya.*By Tom/);
+    const { id, seen } = await priya.get(await of(priya, priya));
+    await must(priya.core, 'conflicts.resolve', { id, seen, take: 'waiting' });
+    const toms = await priya.get(await of(priya, tom));
+    await must(priya.core, 'conflicts.resolve', { id: toms.id, seen: toms.seen, take: 'hub' });
+    await priya.sync();
+    await tom.sync();
+    expect(await tom.conflicts(held.caseId)).toEqual([]);
+    expect(held.reads(tom)).toContain('By Priya');
   });
 
   it('does not stop typing: later words count to the side that waits, and what is decided stands for them too', async () => {

@@ -14,6 +14,7 @@ const regressions: [seed: number, was: string][] = [
   [485, 'an edit was lost after the hub had been put back from a backup'],
   [815, 'an edit was lost after the hub had been put back from a backup and a computer had offered its changes again'],
   [312, 'a record of a lost case stayed on the screen after the hub was put back from a backup'],
+  [698, 'two people each settled the other’s conflict over words of their own that waited in one too'],
 ];
 
 describe('simulated schedules on the real cache, engine and hub', () => {

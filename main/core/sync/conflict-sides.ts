@@ -164,6 +164,9 @@ export function createSides(db: ReadDb, me: () => { id: string; name: string }) 
   );
   const ofCase = db.prepare<[string], RecordRow>(`SELECT ${recordColumns} AND k.case_id = ? ORDER BY k.id`);
   const record = db.prepare<[string], RecordRow>(`SELECT ${recordColumns} AND k.id = ?`);
+  const held = db.prepare<[string, string], { id: string }>(
+    `SELECT id FROM outbox WHERE entity = ? AND entity_id = ? AND state IN ('conflict', 'parked') LIMIT 1`,
+  );
   const later = db.prepare<[string, string, number], LaterRow>(
     `SELECT id, fields, seen, made_at FROM outbox
      WHERE entity = ? AND entity_id = ? AND n > ? AND state = 'waiting' AND op = 'update' ORDER BY n`,
@@ -181,6 +184,8 @@ export function createSides(db: ReadDb, me: () => { id: string; name: string }) 
       const all = [...held.map(whole), ...others.map((row) => ofRecord(row, { ...me(), at: null }))];
       return all.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
     },
+    /** Whether a change of this person's own about the record waits for a decision: what is shown of the record then is not what the hub holds. */
+    ownWaits: ({ entity, entityId }: Dispute): boolean => held.get(entity, entityId) !== undefined,
     one: (id: string): Dispute | null => {
       const row = own.get(id);
       if (row) return whole(row);

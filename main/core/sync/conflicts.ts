@@ -172,6 +172,12 @@ export function createConflicts(options: ConflictOptions): Conflicts {
           'changed-again',
           'This has been changed again since you opened it. Both versions are kept. Look once more.',
         );
+      // Deciding would settle the other's words over words that never reached the hub; two who did so would drop each other's.
+      if (dispute.from === 'record' && sides.ownWaits(dispute))
+        return refusal(
+          'own-first',
+          'A change of your own about the same thing also waits for you. Decide on that one first, then on this one. Both versions are kept. Nothing was changed.',
+        );
       const { names, entity } = dispute;
       if (take === 'third') {
         const fits =

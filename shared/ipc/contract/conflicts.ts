@@ -21,7 +21,7 @@ export const conflictsProcedures = {
   /**
    * `waiting` takes the side that is not in the record yet, `hub` the one that is, `third` the texts given. `seen` comes from
    * `conflicts.get`. Refused with `not-a-conflict` when it is settled already, with `changed-again` when the hub's side is no longer what
-   * they saw, with `bad-third` when the third text does not fit the record, with `cannot-put-back` when what was deleted is not here, with
+   * they saw, with `own-first` while an own change of the same record waits for a decision, with `bad-third` when the third text does not fit the record, with `cannot-put-back` when what was deleted is not here, with
    * `not-yours` for another person's deletion.
    */
   'conflicts.resolve': {
