@@ -1,12 +1,13 @@
-import { type HubRecord, protocolVersion, recordSchema } from '../../../shared/hub-api/sync';
+import { protocolVersion } from '../../../shared/hub-api/sync';
 import type { SyncStatus } from '../../../shared/ipc/views';
 import type { Clock } from '../../../shared/lib/clock';
 import { type DiskTroubleCode, diskTrouble } from '../db/disk-trouble';
-import type { HubClient, RawPage, SignedInHub } from '../hub-client/hub-client';
-import { type HubFailure, type HubResult, notTheHub } from '../hub-client/hub-failure';
+import type { HubClient, SignedInHub } from '../hub-client/hub-client';
+import { type HubFailure, notTheHub } from '../hub-client/hub-failure';
 import type { Log } from '../log/log';
 import type { AntiEntropy } from './anti-entropy';
-import { chooseBatch, clockNotice, heldFor, protocolFit, removalLimit, retryDelay, statusSentence } from './plan';
+import { chooseBatch, clockNotice, heldFor, protocolFit, retryDelay, statusSentence } from './plan';
+import { createPull } from './pull';
 import type { SyncStore, Touched } from './store';
 import type { Uploads } from './uploads';
 
@@ -87,7 +88,6 @@ class Stopped extends Error {}
 export function createSyncEngine(options: EngineOptions): SyncEngine {
   const { store, uploads, antiEntropy, hub, signedIn, clock, timers, log } = options;
   const { meta } = store;
-  const { firstPage, steadyPage, slice } = options.sizes ?? usualSizes;
   let state: SyncStatus['state'] = meta.get('cursor') === null || store.rebuilding() ? 'first-sync' : 'up-to-date';
   let progress: SyncStatus['progress'] = null;
   let notice: string | null = null;
@@ -98,7 +98,6 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
   let stopped = true;
   let timer: unknown = null;
   let doorbell: AbortController | null = null;
-  let removalsAllowed = false;
   let repairWanted = false;
   /** What this computer's own disk is doing to sync; null while it does nothing. */
   let trouble: string | null = null;
@@ -147,90 +146,22 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     }
   };
 
-  const check = async (page: RawPage): Promise<HubRecord[] | null> => {
-    const records: HubRecord[] = [];
-    for (let at = 0; at < page.records.length; at += slice) {
-      for (const raw of page.records.slice(at, at + slice)) {
-        const parsed = recordSchema.safeParse(raw);
-        if (!parsed.success) return null;
-        records.push(parsed.data);
-      }
-      await options.breathe();
-      alive();
-    }
-    return records;
-  };
-  let arrived: ((id: string) => void) | null = null;
-  const applyPage = async (records: HubRecord[], cursor: string): Promise<void> => {
-    const touched: Touched = { entities: new Set(), cases: new Set() };
-    for (let at = 0; at < records.length || at === 0; at += slice) {
-      const last = at + slice >= records.length;
-      store.apply(records.slice(at, at + slice), last ? cursor : null, cursor, touched);
-      await options.breathe();
-      alive();
-    }
-    if (arrived) for (const { id } of records) arrived(id);
-    if (touched.entities.size > 0) options.recordsChanged(touched);
-  };
-  const braked = (removals: number, here: number) => !removalsAllowed && removals > removalLimit(here);
-
-  /** Gives null when all is fetched, a failure, or `brake`. */
-  const pull = async (): Promise<HubFailure | 'brake' | null> => {
-    const first = meta.get('cursor') === null || store.rebuilding();
-    const size = first ? firstPage : steadyPage;
-    const here = store.count();
-    let removals = 0;
-    let done = 0;
-    if (first) {
-      const total = await signedIn.count();
-      alive();
-      progress = { done: 0, total: total.ok ? total.value : 0 };
-      say('first-sync');
-    }
-    let next: Promise<HubResult<RawPage>> = signedIn.changes(meta.get('cursor') ?? '', size);
-    for (;;) {
-      const page = await next;
-      alive();
-      if (!page.ok) return page;
-      // The next page travels while this one is written. A failure of it is looked at when its turn comes.
-      if (page.value.more) next = signedIn.changes(page.value.cursor, size);
-      const records = await check(page.value);
-      if (!records) return notTheHub();
-      removals += store.removals(records);
-      if (braked(removals, here)) {
-        if (page.value.more) await next;
-        return 'brake';
-      }
-      await applyPage(records, page.value.cursor);
-      done += records.length;
-      if (first) {
-        progress = { done, total: Math.max(done, progress?.total ?? 0) };
-        say('first-sync');
-      }
-      if (!page.value.more) break;
-    }
-    if (store.rebuilding()) {
-      if (braked(store.unseen(), here)) return 'brake';
-      const touched: Touched = { entities: new Set(), cases: new Set() };
-      store.finishRebuild(touched);
-      options.recordsChanged(touched);
-    }
-    store.pulledAll();
-    progress = null;
-    return null;
-  };
-
+  const pulling = createPull({
+    store,
+    signedIn,
+    sizes: options.sizes ?? usualSizes,
+    breathe: options.breathe,
+    alive,
+    progress: (now) => {
+      progress = now;
+      if (now) say('first-sync');
+    },
+    recordsChanged: options.recordsChanged,
+  });
+  const pull = () => pulling.run();
   const compare = () => {
     const here = store.count();
-    const follow = async (came: (id: string) => void) => {
-      arrived = came;
-      try {
-        return await pull();
-      } finally {
-        arrived = null;
-      }
-    };
-    return antiEntropy.check({ pull: follow, braked: (removals) => braked(removals, here), alive });
+    return antiEntropy.check({ pull: pulling.run, braked: (removals) => pulling.braked(removals, here), alive });
   };
 
   /** One round. Gives the state it ended in, and the failure where there was one. */
@@ -268,7 +199,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       if (result === 'brake') return { ended: 'brake', failure: null };
       if (result) return failed(result);
     }
-    removalsAllowed = false;
+    pulling.allowRemovals(false);
     return { ended: 'up-to-date', failure: null };
   };
   const failed = (failure: HubFailure) => {
@@ -390,9 +321,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
     repair: () => {
       repairWanted = true;
     },
-    allowRemovals: () => {
-      removalsAllowed = true;
-    },
+    allowRemovals: () => pulling.allowRemovals(true),
     restoredSeen: () => {
       meta.remove('restored');
       options.statusChanged(status());
