@@ -1,49 +1,21 @@
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Core } from '../../main/core/core';
+import { describe, expect, it } from 'vitest';
 import { firstBrokenAuditRow } from '../../main/core/db/audit';
 import { createBaseDigests } from '../../main/core/sync/base-digests';
 import { createSyncStore } from '../../main/core/sync/store';
 import type { SyncStatus } from '../../shared/ipc/views';
-import {
-  faultyTransport,
-  memoryKeychain,
-  movableClock,
-  must,
-  startHub,
-  type TestHub,
-  testCore,
-  testHost,
-} from '../support/real-hub';
-import { noteBody, testFolder } from '../support/test-cache';
+import { hubForTests } from '../support/hub-for-tests';
+import { faultyTransport, memoryKeychain, must, testCore, testHost } from '../support/real-hub';
+import { noteBody } from '../support/test-cache';
 
 const HOUR = 3_600_000;
-let hubFolder: ReturnType<typeof testFolder>;
-let hub: TestHub;
-const clock = movableClock();
-beforeAll(async () => {
-  hubFolder = testFolder();
-  hub = await startHub(hubFolder.path, clock);
-});
-afterAll(async () => {
-  await hub.stop();
-  hubFolder.remove();
-});
-
-let folder: ReturnType<typeof testFolder>;
-const open: Core[] = [];
-beforeEach(() => {
-  folder = testFolder();
-});
-afterEach(() => {
-  for (const core of open.splice(0)) core.close();
-  folder.remove();
-});
+const world = hubForTests();
+const { clock, open } = world;
 
 async function person(name: string, role: string) {
-  const { transport, faults } = faultyTransport(hub.url);
+  const { transport, faults } = faultyTransport(world.hub.url);
   const host = testHost(memoryKeychain());
-  const core = testCore({ profileDir: join(folder.path, name), hubUrl: hub.url, clock, transport, host });
+  const core = testCore({ profileDir: join(world.folder.path, name), hubUrl: world.hub.url, clock, transport, host });
   open.push(core);
   const { people } = await must<{ people: { email: string; role: string }[] }>(core, 'session.demoPeople');
   await must(core, 'session.startDemo', { email: people.find((one) => one.role === role)?.email });
@@ -182,10 +154,10 @@ describe('a comparison with the hub (rule 21)', () => {
 
   it('is made after every start, and passed over with a hub that does not know it', async () => {
     const keychain = memoryKeychain();
-    const profileDir = join(folder.path, 'priya');
+    const profileDir = join(world.folder.path, 'priya');
     const start = async () => {
-      const { transport, faults } = faultyTransport(hub.url);
-      const core = testCore({ profileDir, hubUrl: hub.url, clock, transport, host: testHost(keychain) });
+      const { transport, faults } = faultyTransport(world.hub.url);
+      const core = testCore({ profileDir, hubUrl: world.hub.url, clock, transport, host: testHost(keychain) });
       open.push(core);
       const { people } = await must<{ people: { email: string; role: string }[] }>(core, 'session.demoPeople');
       await must(core, 'session.startDemo', { email: people.find((one) => one.role === 'caseworker')?.email });

@@ -1,45 +1,17 @@
 import { readdirSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Core } from '../../main/core/core';
 import type { Keychain } from '../../main/core/host';
 import type { HubReply, HubRequest } from '../../main/core/hub-client/transport';
 import type { OutboxRow, SyncStatus } from '../../shared/ipc/views';
-import {
-  faultyTransport,
-  memoryKeychain,
-  movableClock,
-  must,
-  startHub,
-  type TestHub,
-  testCore,
-  testHost,
-} from '../support/real-hub';
-import { testFolder } from '../support/test-cache';
+import { hubForTests } from '../support/hub-for-tests';
+import { faultyTransport, memoryKeychain, must, testCore, testHost } from '../support/real-hub';
 
 const MIB = 1024 * 1024;
-let hubFolder: ReturnType<typeof testFolder>;
-let hub: TestHub;
-const clock = movableClock();
-beforeAll(async () => {
-  hubFolder = testFolder();
-  hub = await startHub(hubFolder.path, clock);
-});
-afterAll(async () => {
-  await hub.stop();
-  hubFolder.remove();
-});
-
-let folder: ReturnType<typeof testFolder>;
-const open: Core[] = [];
-beforeEach(() => {
-  folder = testFolder();
-});
-afterEach(() => {
-  for (const core of open.splice(0)) core.close();
-  folder.remove();
-});
+const world = hubForTests();
+const { clock, open } = world;
 
 const close = (core: Core) => {
   open.splice(open.indexOf(core), 1);
@@ -50,13 +22,13 @@ const keychains = new Map<string, Keychain>();
 
 /** Somebody at a computer of their own; the same name opens the same computer again. */
 async function person(name: string, who = 0) {
-  const { transport, faults } = faultyTransport(hub.url);
-  const keychain = keychains.get(join(folder.path, name)) ?? memoryKeychain();
-  keychains.set(join(folder.path, name), keychain);
+  const { transport, faults } = faultyTransport(world.hub.url);
+  const keychain = keychains.get(join(world.folder.path, name)) ?? memoryKeychain();
+  keychains.set(join(world.folder.path, name), keychain);
   const host = testHost(keychain);
   const core = testCore({
-    profileDir: join(folder.path, name),
-    hubUrl: hub.url,
+    profileDir: join(world.folder.path, name),
+    hubUrl: world.hub.url,
     clock,
     transport,
     host,
@@ -111,12 +83,12 @@ function addDocument(who: Person, bytes: Uint8Array, title = 'A report'): { id: 
 const outbox = async (who: Person) =>
   (await must<{ rows: OutboxRow[] }>(who.core, 'sync.outbox', { limit: 50, offset: 0 })).rows;
 const atHub = (sha256: string): number =>
-  statSync(join(hubFolder.path, 'files', sha256.slice(0, 2), sha256), { throwIfNoEntry: false })?.size ?? -1;
+  statSync(join(world.hubFolder.path, 'files', sha256.slice(0, 2), sha256), { throwIfNoEntry: false })?.size ?? -1;
 const patches = (who: Person) => who.faults.requests.filter((line) => line.startsWith('PATCH'));
 
 /** Sends the head and some of the body of a PATCH, then drops the connection as a killed computer does. */
 async function cutOff(request: HubRequest, bytes: number): Promise<never> {
-  const { hostname, port } = new URL(hub.url);
+  const { hostname, port } = new URL(world.hub.url);
   const body = request.body as Uint8Array;
   await new Promise<void>((resolve) => {
     const socket = connect(Number(port), hostname, () => {
@@ -141,7 +113,7 @@ describe('an upload (rule 15)', () => {
     let sent = 0;
     for (let kill = 1; kill <= 6; kill += 1) {
       let parts = 0;
-      const { transport } = faultyTransport(hub.url);
+      const { transport } = faultyTransport(world.hub.url);
       const carry = priya.faults;
       const killed = kill <= 5;
       carry.meet = () => null;
@@ -208,7 +180,7 @@ describe('an upload (rule 15)', () => {
     expect(row).toMatchObject({ state: 'parked', problem: expect.stringContaining('did not reach the hub whole') });
     expect(await must(priya.core, 'sync.retry', { id: row?.id })).toEqual({ done: true });
     expect(await priya.sync()).toMatchObject({ state: 'up-to-date', parked: 0, waiting: 0 });
-    expect(hub.store.records.get('document', other.id)).not.toBeNull();
+    expect(world.hub.store.records.get('document', other.id)).not.toBeNull();
   });
 
   it('the hub will not take waits for a person with a sentence, and other work goes on', async () => {
@@ -226,8 +198,8 @@ describe('an upload (rule 15)', () => {
     const problems = (await outbox(priya)).map((row) => row.problem);
     expect(problems[0]).toContain('does not keep this type of document');
     expect(problems[1]).toContain('This document is 4 MB and the hub takes documents up to 3 MB.');
-    expect(hub.store.records.get('document', small.id)).not.toBeNull();
-    expect(hub.store.records.get('document', large.id)).toBeNull();
+    expect(world.hub.store.records.get('document', small.id)).not.toBeNull();
+    expect(world.hub.store.records.get('document', large.id)).toBeNull();
     // Nothing of it is tried again until somebody asks.
     const before = priya.faults.requests.length;
     await priya.sync();
@@ -254,12 +226,12 @@ describe('an upload (rule 15)', () => {
     await priya.sync();
     const bytes = pdf(MIB);
     const { sha256 } = addDocument(priya, bytes);
-    const keep = hub.context.vault.keep;
-    hub.context.vault.keep = () => {
+    const keep = world.hub.context.vault.keep;
+    world.hub.context.vault.keep = () => {
       throw new Error('the process died here');
     };
     expect(await priya.sync()).toMatchObject({ state: 'failed' });
-    hub.context.vault.keep = keep;
+    world.hub.context.vault.keep = keep;
     const before = patches(priya).length;
     expect(await priya.sync()).toMatchObject({ state: 'up-to-date', waiting: 0 });
     expect(patches(priya)).toHaveLength(before);
@@ -273,13 +245,13 @@ describe('an upload (rule 15)', () => {
     const { sha256 } = addDocument(priya, bytes);
     await priya.sync();
     expect(patches(priya)).toHaveLength(1);
-    const has = hub.context.vault.has;
+    const has = world.hub.context.vault.has;
     let lost = true;
-    hub.context.vault.has = (name) => !(lost && name === sha256) && has(name);
-    hub.store.setMeta('epoch', `epoch-${Date.now()}`);
+    world.hub.context.vault.has = (name) => !(lost && name === sha256) && has(name);
+    world.hub.store.setMeta('epoch', `epoch-${Date.now()}`);
     expect(await priya.sync()).toMatchObject({ state: 'up-to-date', waiting: 0, parked: 0 });
     lost = false;
-    hub.context.vault.has = has;
+    world.hub.context.vault.has = has;
     expect(patches(priya)).toHaveLength(2);
   });
 
@@ -386,7 +358,7 @@ describe('room for files (rule 17)', () => {
     const spare = () => false;
     // Sent and acknowledged, but not in a backup of the hub: still kept.
     expect(priya.files.evict(0, spare)).toBe(0);
-    await hub.store.backUp(join(folder.path, 'backup.sqlite'));
+    await world.hub.store.backUp(join(world.folder.path, 'backup.sqlite'));
     priya.context.cache.command((writer) => writer.putLocal('nothing', 'of note'));
     addDocument(priya, pdf(MIB), 'Four');
     await priya.sync();
@@ -421,8 +393,8 @@ describe('room for files (rule 17)', () => {
 
 it('unfinished uploads that nobody goes on with are thrown away at the hub after two weeks', async () => {
   const { TusUploads } = await import('../../hub/files/tus-uploads');
-  const uploads = new TusUploads(hub.context);
-  const parts = join(hubFolder.path, 'files', 'parts');
+  const uploads = new TusUploads(world.hub.context);
+  const parts = join(world.hubFolder.path, 'files', 'parts');
   const begun = uploads.create('somebody', 1000, 'a'.repeat(64));
   expect(begun.ok && readdirSync(parts)).toContain(begun.ok ? begun.value.id : '');
   clock.advance(15 * 86_400_000);

@@ -1,36 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { forgetOldTombstones } from '../../hub/sync/tombstones';
-import type { Core } from '../../main/core/core';
 import { createAxiosTransport } from '../../main/core/hub-client/axios-transport';
 import type { Timers } from '../../main/core/sync/engine';
 import type { SyncStatus } from '../../shared/ipc/views';
-import { faultyTransport, movableClock, must, startHub, type TestHub, testCore } from '../support/real-hub';
-import { noteBody, testFolder } from '../support/test-cache';
+import { hubForTests } from '../support/hub-for-tests';
+import { faultyTransport, must, testCore } from '../support/real-hub';
+import { noteBody } from '../support/test-cache';
 
-let hubFolder: ReturnType<typeof testFolder>;
-let hub: TestHub;
-const clock = movableClock();
-beforeAll(async () => {
-  hubFolder = testFolder();
-  hub = await startHub(hubFolder.path, clock);
-});
-afterAll(async () => {
-  await hub.stop();
-  hubFolder.remove();
-});
-
-let folder: ReturnType<typeof testFolder>;
-const open: Core[] = [];
-beforeEach(() => {
-  folder = testFolder();
-});
-afterEach(() => {
-  for (const core of open.splice(0)) core.close();
-  folder.remove();
-});
+const world = hubForTests();
+const { clock, open } = world;
 
 /** Timers that ring when the movable clock has passed them and the test says so. */
 function handTimers() {
@@ -56,8 +37,14 @@ function handTimers() {
 }
 
 async function person(name: string, more: { follow?: boolean; timers?: Timers } = {}) {
-  const { transport, faults } = faultyTransport(hub.url);
-  const core = testCore({ profileDir: join(folder.path, name), hubUrl: hub.url, clock, transport, ...more });
+  const { transport, faults } = faultyTransport(world.hub.url);
+  const core = testCore({
+    profileDir: join(world.folder.path, name),
+    hubUrl: world.hub.url,
+    clock,
+    transport,
+    ...more,
+  });
   open.push(core);
   const { people } = await must<{ people: { email: string; role: string }[] }>(core, 'session.demoPeople');
   await must(core, 'session.startDemo', { email: people.find((one) => one.role === 'caseworker')?.email });
@@ -84,7 +71,7 @@ describe('typing (rule 4)', () => {
       for (let turn = 0; turn < 200 && who.workspace.engine.status().state !== 'up-to-date'; turn += 1) await pause(5);
     };
     await calm();
-    const begun = hub.store.records.get('plan-section', id)?.rev ?? 0;
+    const begun = world.hub.store.records.get('plan-section', id)?.rev ?? 0;
     who.faults.requests.splice(0);
     const words = (second: number) => ({
       type: 'doc' as const,
@@ -109,10 +96,10 @@ describe('typing (rule 4)', () => {
       ring();
       await pause(10);
     }
-    const rev = hub.store.records.get('plan-section', id)?.rev ?? 0;
+    const rev = world.hub.store.records.get('plan-section', id)?.rev ?? 0;
     expect(rev - begun).toBeGreaterThan(0);
     expect(rev - begun).toBeLessThanOrEqual(14);
-    expect(hub.store.records.get('plan-section', id)?.body).toContain('Typed for 3600 s');
+    expect(world.hub.store.records.get('plan-section', id)?.body).toContain('Typed for 3600 s');
     // Nor is the hub asked at each key: once a minute, and for each change.
     expect(who.faults.requests.filter((line) => line === 'GET /v1/capabilities').length).toBeLessThan(150);
   }, 120_000);
@@ -130,9 +117,9 @@ describe('typing (rule 4)', () => {
     const note = who.cache.command((writer) => writer.create('note', noteBody(caseId, 'Beside the typing')));
     clock.advance(400);
     ring();
-    for (let turn = 0; turn < 400 && !hub.store.records.get('note', note); turn += 1) await pause(5);
-    expect(hub.store.records.get('note', note)).not.toBeNull();
-    expect(hub.store.records.get('plan-section', id)?.body).not.toContain('"b-');
+    for (let turn = 0; turn < 400 && !world.hub.store.records.get('note', note); turn += 1) await pause(5);
+    expect(world.hub.store.records.get('note', note)).not.toBeNull();
+    expect(world.hub.store.records.get('plan-section', id)?.body).not.toContain('"b-');
     expect(await who.sync()).toMatchObject({ waiting: 0 });
   });
 });
@@ -168,13 +155,15 @@ describe('the hub and this program', () => {
     await here.sync();
     await away.sync();
     expect(away.cache.get('note', gone)).toBeDefined();
-    forgetOldTombstones(hub.context);
-    hub.store.write(() => hub.store.records.put({ entity: 'note', id: gone, caseId, body: null, mutationId: null }));
+    forgetOldTombstones(world.hub.context);
+    world.hub.store.write(() =>
+      world.hub.store.records.put({ entity: 'note', id: gone, caseId, body: null, mutationId: null }),
+    );
     clock.advance(30 * 86_400_000);
-    forgetOldTombstones(hub.context);
+    forgetOldTombstones(world.hub.context);
     clock.advance(401 * 86_400_000);
-    hub.store.write(() =>
-      hub.store.records.put({
+    world.hub.store.write(() =>
+      world.hub.store.records.put({
         entity: 'note',
         id: `${gone.slice(0, -2)}ff`,
         caseId,
@@ -182,8 +171,8 @@ describe('the hub and this program', () => {
         mutationId: null,
       }),
     );
-    forgetOldTombstones(hub.context);
-    expect(hub.store.records.get('note', gone)).toBeNull();
+    forgetOldTombstones(world.hub.context);
+    expect(world.hub.store.records.get('note', gone)).toBeNull();
     const kept = away.cache.command((writer) => writer.create('note', noteBody(caseId, 'Written while away')));
     const { people } = await must<{ people: { email: string; role: string }[] }>(away.core, 'session.demoPeople');
     await must(away.core, 'session.startDemo', { email: people.find((person) => person.role === 'caseworker')?.email });
@@ -290,7 +279,7 @@ describe('a change on its way', () => {
     expect(stateOf(who)).toEqual({ id: before?.id, state: 'sending' });
     who.faults.alter = (_request, reply) => reply;
     expect(await who.sync()).toMatchObject({ state: 'up-to-date', waiting: 0 });
-    expect(hub.store.records.get('note', note)).toMatchObject({ rev: 1, mutationId: before?.id });
+    expect(world.hub.store.records.get('note', note)).toMatchObject({ rev: 1, mutationId: before?.id });
   });
 
   it('that was refused and is tried again has a new id (rule 20)', async () => {
@@ -312,7 +301,7 @@ describe('a change on its way', () => {
     who.faults.meet = () => null;
     await must(who.core, 'sync.retry', { id: before });
     expect(await who.sync()).toMatchObject({ state: 'up-to-date', parked: 0, waiting: 0 });
-    expect(hub.store.records.get('note', note)?.mutationId).not.toBe(before);
+    expect(world.hub.store.records.get('note', note)?.mutationId).not.toBe(before);
   });
 
   it('and a page cut off between two slices leaves the cursor where it was (rule 8)', async () => {

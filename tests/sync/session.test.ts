@@ -1,57 +1,30 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hashPassword } from '../../hub/accounts/passwords';
 import type { Core, CoreOptions } from '../../main/core/core';
-import {
-  faultyTransport,
-  memoryKeychain,
-  movableClock,
-  must,
-  startHub,
-  type TestHub,
-  testCore,
-  testHost,
-} from '../support/real-hub';
-import { noteBody, testFolder } from '../support/test-cache';
+import { hubForTests } from '../support/hub-for-tests';
+import { faultyTransport, memoryKeychain, must, testCore, testHost } from '../support/real-hub';
+import { noteBody } from '../support/test-cache';
 
-let hubFolder: ReturnType<typeof testFolder>;
-let hub: TestHub;
-const clock = movableClock();
-beforeAll(async () => {
-  hubFolder = testFolder();
-  hub = await startHub(hubFolder.path, clock);
-});
-afterAll(async () => {
-  await hub.stop();
-  hubFolder.remove();
-});
-
-let folder: ReturnType<typeof testFolder>;
-const open: Core[] = [];
-beforeEach(() => {
-  folder = testFolder();
-});
-afterEach(() => {
-  for (const core of open.splice(0)) core.close();
-  folder.remove();
-});
+const world = hubForTests();
+const { clock, open } = world;
 
 const email = 'priya.shah@northmoor.example.org';
-const demoPassword = () => hub.store.accounts.byEmail(email)?.demoPassword ?? '';
+const demoPassword = () => world.hub.store.accounts.byEmail(email)?.demoPassword ?? '';
 const start = (options: Partial<CoreOptions> = {}): Core => {
-  const core = testCore({ profileDir: folder.path, hubUrl: hub.url, clock, ...options });
+  const core = testCore({ profileDir: world.folder.path, hubUrl: world.hub.url, clock, ...options });
   open.push(core);
   return core;
 };
 const phoneCode = async () =>
-  ((await (await fetch(`${hub.url}/dev/codes?email=${email}`)).json()) as { code: string }).code;
+  ((await (await fetch(`${world.hub.url}/dev/codes?email=${email}`)).json()) as { code: string }).code;
 const keyState = async (core: Core) => (await must<{ keyState: string; phase: string }>(core, 'app.state')).keyState;
 
 describe('signing in', () => {
   it('takes a password and a code, and opens work that unlocks without the hub afterwards', async () => {
-    const { transport, faults } = faultyTransport(hub.url);
+    const { transport, faults } = faultyTransport(world.hub.url);
     const core = start({ transport });
     const challenge = await must<{ challengeId: string; method: string }>(core, 'session.start', {
       email,
@@ -86,9 +59,9 @@ describe('signing in', () => {
       cache?.read.prepare<[], { id: string }>("SELECT id FROM base WHERE entity = 'case' LIMIT 1").get()?.id ?? '';
     const note = cache?.command((writer) => writer.create('note', noteBody(caseId, 'Not sent yet'))) ?? '';
     await must(core, 'session.lock');
-    const account = hub.store.accounts.byEmail(email);
+    const account = world.hub.store.accounts.byEmail(email);
     if (!account) throw new Error('no account');
-    hub.store.accounts.save({
+    world.hub.store.accounts.save({
       ...account,
       passwordHash: await hashPassword('Quite-new-1!', 1024),
     });
@@ -109,7 +82,7 @@ describe('signing in', () => {
       await must(core, 'session.lock');
       await must(core, 'session.unlock', { password: 'Quite-new-1!' });
     } finally {
-      hub.store.accounts.save(account);
+      world.hub.store.accounts.save(account);
     }
   });
 
@@ -149,12 +122,12 @@ describe('what is left on the disk', () => {
     await core.call('session.start', { email, password: 'Canary-password' });
     const canaries = ['Canary', email, 'Priya', demoPassword(), child ?? 'no child'];
     await must(core, 'session.lock');
-    const files = readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      statSync(join(folder.path, name)).isFile(),
+    const files = readdirSync(world.folder.path, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      statSync(join(world.folder.path, name)).isFile(),
     );
     expect(files).toContain('core.log');
     for (const name of files) {
-      const text = readFileSync(join(folder.path, name)).toString('latin1');
+      const text = readFileSync(join(world.folder.path, name)).toString('latin1');
       for (const canary of canaries) expect(`${name} ${text.includes(canary)}`).toBe(`${name} false`);
     }
     expect(files.filter((name) => name.includes('@'))).toEqual([]);
@@ -163,7 +136,7 @@ describe('what is left on the disk', () => {
 
 describe('the refresh of a session', () => {
   it('is asked for once, however many calls need it', async () => {
-    const { transport, faults } = faultyTransport(hub.url);
+    const { transport, faults } = faultyTransport(world.hub.url);
     const core = start({ transport });
     await must(core, 'session.startDemo', { email });
     await must(core, 'sync.now');
@@ -192,14 +165,14 @@ describe('the command line', () => {
     const listed = cli('--list');
     expect(listed.status).toBe(0);
     expect(JSON.parse(listed.stdout).map((row: { name: string }) => row.name)).toContain('cases.list');
-    const state = cli('--profile', folder.path, '--passphrase-vault', 'app.state');
+    const state = cli('--profile', world.folder.path, '--passphrase-vault', 'app.state');
     expect(JSON.parse(state.stdout)).toMatchObject({ ok: true, value: { phase: 'signed-out' } });
     expect(state.status).toBe(0);
-    const refused = cli('--profile', folder.path, '--passphrase-vault', 'cases.list', '{}');
+    const refused = cli('--profile', world.folder.path, '--passphrase-vault', 'cases.list', '{}');
     expect(JSON.parse(refused.stdout)).toMatchObject({ ok: false, code: 'signed-out' });
     expect(refused.status).toBe(1);
-    expect(cli('--profile', folder.path, 'cases.nothing').status).toBe(2);
-    expect(cli('--profile', folder.path, 'app.state', '{not json').status).toBe(2);
+    expect(cli('--profile', world.folder.path, 'cases.nothing').status).toBe(2);
+    expect(cli('--profile', world.folder.path, 'app.state', '{not json').status).toBe(2);
     expect(cli('--nonsense').status).toBe(2);
   }, 120_000);
 });

@@ -1,36 +1,17 @@
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Core } from '../../main/core/core';
+import { describe, expect, it } from 'vitest';
 import { removalLimit } from '../../main/core/sync/plan';
 import type { ConflictRow, ConflictView, SyncStatus } from '../../shared/ipc/views';
-import { faultyTransport, movableClock, must, startHub, type TestHub, testCore } from '../support/real-hub';
-import { noteBody, testFolder } from '../support/test-cache';
+import { hubForTests } from '../support/hub-for-tests';
+import { faultyTransport, must, testCore } from '../support/real-hub';
+import { noteBody } from '../support/test-cache';
 
-let hubFolder: ReturnType<typeof testFolder>;
-let hub: TestHub;
-const clock = movableClock();
-beforeAll(async () => {
-  hubFolder = testFolder();
-  hub = await startHub(hubFolder.path, clock);
-});
-afterAll(async () => {
-  await hub.stop();
-  hubFolder.remove();
-});
-
-let folder: ReturnType<typeof testFolder>;
-const open: Core[] = [];
-beforeEach(() => {
-  folder = testFolder();
-});
-afterEach(() => {
-  for (const core of open.splice(0)) core.close();
-  folder.remove();
-});
+const world = hubForTests();
+const { clock, open } = world;
 
 async function person(name: string, who = 0) {
-  const { transport, faults } = faultyTransport(hub.url);
-  const core = testCore({ profileDir: join(folder.path, name), hubUrl: hub.url, clock, transport });
+  const { transport, faults } = faultyTransport(world.hub.url);
+  const core = testCore({ profileDir: join(world.folder.path, name), hubUrl: world.hub.url, clock, transport });
   open.push(core);
   const { people } = await must<{ people: { email: string; role: string }[] }>(core, 'session.demoPeople');
   const managers = people.filter((one) => one.role === 'manager' || one.role === 'caseworker');
@@ -96,7 +77,7 @@ describe('a change', () => {
     expect(priya.cache.get('note', id)).toMatchObject({ waiting: false, text: 'Rang the school' });
     expect(states(priya)).toEqual(['kept']);
     expect(overlays(priya)).toBe(0);
-    expect(hub.store.records.get('note', id)?.rev).toBe(1);
+    expect(world.hub.store.records.get('note', id)?.rev).toBe(1);
   });
 
   it('made while the hub is away waits, says since when, and goes when the hub is back', async () => {
@@ -109,13 +90,13 @@ describe('a change', () => {
     expect(away.sentence).toMatch(/1 change waiting since .*\d\d:\d\d/);
     priya.faults.offline = false;
     expect(await priya.sync()).toMatchObject({ state: 'up-to-date', waiting: 0 });
-    expect(hub.store.records.get('note', id)).not.toBeNull();
+    expect(world.hub.store.records.get('note', id)).not.toBeNull();
   });
 
   it('whose answer was lost is sent again and applied once (rule 3)', async () => {
     const priya = await person('priya');
     const caseId = firstCase(priya);
-    const revBefore = hub.store.records.get('case', caseId)?.rev ?? 0;
+    const revBefore = world.hub.store.records.get('case', caseId)?.rev ?? 0;
     priya.cache.command((writer) => writer.update('case', caseId, { language: 'pl' }));
     priya.faults.loseAnswers = 1;
     expect((await priya.sync()).state).toBe('offline');
@@ -123,7 +104,7 @@ describe('a change', () => {
     // Typed while the first is on its way: its own mutation, on top of the first.
     priya.cache.command((writer) => writer.update('case', caseId, { language: 'ro' }));
     expect(await priya.sync()).toMatchObject({ state: 'up-to-date', waiting: 0, parked: 0 });
-    expect(hub.store.records.get('case', caseId)?.rev).toBe(revBefore + 2);
+    expect(world.hub.store.records.get('case', caseId)?.rev).toBe(revBefore + 2);
     expect(priya.cache.get('case', caseId)?.language).toBe('ro');
     expect(overlays(priya)).toBe(0);
   });
@@ -161,7 +142,7 @@ describe('two people', () => {
     const other = sam.cache.command((writer) => writer.create('note', noteBody(caseId, 'Still goes')));
     const status = await sam.sync();
     expect(status).toMatchObject({ state: 'up-to-date', parked: 1, waiting: 0 });
-    expect(hub.store.records.get('note', other)).not.toBeNull();
+    expect(world.hub.store.records.get('note', other)).not.toBeNull();
     const row = sam.cache.read
       .prepare<[], { fields: string; server: string }>("SELECT fields, server FROM outbox WHERE state = 'conflict'")
       .get();
@@ -171,7 +152,7 @@ describe('two people', () => {
     // Later changes of the same record wait behind it; nothing is overwritten.
     sam.cache.command((writer) => writer.update('case', caseId, { primaryNeed: 'ASD' }));
     expect(await sam.sync()).toMatchObject({ waiting: 1, parked: 1 });
-    expect(JSON.parse(hub.store.records.get('case', caseId)?.body ?? '{}').language).toBe('pa');
+    expect(JSON.parse(world.hub.store.records.get('case', caseId)?.body ?? '{}').language).toBe('pa');
     const { rows } = await must<{ rows: ConflictRow[] }>(sam.core, 'conflicts.list');
     const { id, seen } = await must<ConflictView>(sam.core, 'conflicts.get', { id: rows[0]?.id });
     await must(sam.core, 'conflicts.resolve', { id, seen, take: 'hub' });
@@ -306,12 +287,12 @@ describe('the hub', () => {
     const caseId = firstCase(priya);
     const id = priya.cache.command((writer) => writer.create('note', noteBody(caseId, 'Before the restore')));
     await priya.sync();
-    hub.store.setMeta('epoch', `epoch-${Date.now()}`);
+    world.hub.store.setMeta('epoch', `epoch-${Date.now()}`);
     const before = priya.cache.read.prepare<[], { c: number }>('SELECT count(*) AS c FROM base').get()?.c;
     expect(await priya.sync()).toMatchObject({ state: 'up-to-date', waiting: 0, parked: 0 });
     expect(priya.cache.read.prepare<[], { c: number }>('SELECT count(*) AS c FROM base').get()?.c).toBe(before);
     expect(priya.cache.get('note', id)).toMatchObject({ waiting: false, text: 'Before the restore' });
-    expect(hub.store.records.get('note', id)?.rev).toBe(1);
+    expect(world.hub.store.records.get('note', id)?.rev).toBe(1);
   });
 
   it('takes a file before the record that speaks of it, and gives it to another computer', async () => {
