@@ -133,7 +133,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on the focused row's link
     <div className={styles.scroller} onKeyDown={onKeyDown} ref={scroller} tabIndex={onOpen ? undefined : 0}>
-      <table aria-label={label} aria-rowcount={rowCount + 1} className={styles.table}>
+      <table
+        aria-label={label}
+        aria-rowcount={rowCount + 1}
+        className={styles.table}
+        style={{ minWidth: leastWidth(columns) }}
+      >
         <colgroup>
           {columns.map((column) => (
             <col key={column.id} style={column.width ? { width: column.width } : undefined} />
@@ -170,6 +175,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+}
+
+/** Below this many pixels the table scrolls sideways instead of squeezing the column without a width, often the name, out of sight. */
+function leastWidth<Row>(columns: readonly Column<Row>[]): number {
+  return columns.reduce((sum, { width }) => {
+    if (width === undefined) return sum + 180;
+    return sum + (width.endsWith('px') ? Number.parseInt(width, 10) : 120);
+  }, 0);
 }
 
 function indexOf(link: Element): number {
