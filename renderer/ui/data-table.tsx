@@ -6,6 +6,9 @@ import { useHotkey } from './hotkeys';
 import { usePreferences } from './preferences';
 import { rowHeight } from './theme';
 
+/** Pixels for a name and a reference. */
+const leastFlexible = 200;
+
 export interface DataTableProps<Row> {
   /** Accessible name of the table. */
   label: string;
@@ -177,12 +180,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-/** Below this many pixels the table scrolls sideways instead of squeezing the column without a width, often the name, out of sight. */
+/**
+ * Below this many pixels the table scrolls sideways instead of squeezing the column without a width, often the name, out of sight:
+ * what is left beside the fixed columns and the shares must be enough for it.
+ */
 function leastWidth<Row>(columns: readonly Column<Row>[]): number {
-  return columns.reduce((sum, { width }) => {
-    if (width === undefined) return sum + 180;
-    return sum + (width.endsWith('px') ? Number.parseInt(width, 10) : 120);
-  }, 0);
+  let fixed = 0;
+  let shares = 0;
+  for (const { width } of columns) {
+    if (width?.endsWith('%')) shares += Number.parseFloat(width) / 100;
+    else fixed += width?.endsWith('px') ? Number.parseInt(width, 10) : leastFlexible;
+  }
+  return Math.ceil(fixed / (1 - shares));
 }
 
 function indexOf(link: Element): number {
