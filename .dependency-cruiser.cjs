@@ -86,9 +86,9 @@ module.exports = {
     ),
     zone(
       'sync-decisions-are-pure',
-      '^main/core/sync/(plan|merge|rebase)(\\.ts$|/)',
-      ['^shared/', '^main/core/sync/(plan|merge|rebase)(\\.ts$|/)', ...packages('node-diff3'), ...sharedLibraries],
-      'plan, merge and rebase import shared only',
+      '^main/core/sync/(plan|rebase)(\\.ts$|/)',
+      ['^shared/', '^main/core/sync/(plan|rebase)(\\.ts$|/)', ...sharedLibraries],
+      'plan and rebase import shared only',
     ),
     zone(
       'migrations-import-nothing-of-ours',
