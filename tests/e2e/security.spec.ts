@@ -136,20 +136,27 @@ journey(
     const app = await world.openApp({ person: 'canary' });
     const { page } = app;
     await signIn(app);
-    await page.locator('[data-row-link]').first().press('Enter');
+    // Not every child has an NHS number on record, and rows still arrive: one that has a number is looked for.
+    const child = await page.evaluate(async () => {
+      const { app: bridge } = globalThis as unknown as { app: Bridge };
+      const filter = { mine: true, stage: null, waitingOn: null, settingId: null, due: 'any' as const, text: '' };
+      const list = await bridge.call('cases.list', { filter, sort: 'due', descending: false, limit: 10, offset: 0 });
+      for (const row of list.ok ? list.value.rows : []) {
+        const answer = await bridge.call('cases.get', { caseId: row.caseId });
+        if (answer.ok && answer.value.case.child.nhsNumber) return answer.value.case.child;
+      }
+      throw new Error('none of the first ten children has an NHS number');
+    });
+    const { firstName, lastName, nhsNumber } = child;
+    await page
+      .getByRole('row', { name: new RegExp(`${firstName} ${lastName}`) })
+      .locator('[data-row-link]')
+      .first()
+      .press('Enter');
     await page.getByLabel('New note').fill(`Met the family: ${phrase}.`);
     await page.getByRole('button', { name: 'Add note' }).press('Enter');
     await expect(page.getByRole('article').filter({ hasText: phrase })).toBeVisible();
     await page.getByLabel('New note').fill(`Half typed: ${phrase}`);
-    const answer = await page.evaluate(async () => {
-      const { app: bridge } = globalThis as unknown as { app: Bridge };
-      const filter = { mine: true, stage: null, waitingOn: null, settingId: null, due: 'any' as const, text: '' };
-      const list = await bridge.call('cases.list', { filter, sort: 'due', descending: false, limit: 1, offset: 0 });
-      const caseId = list.ok ? (list.value.rows[0]?.caseId ?? '') : '';
-      return bridge.call('cases.get', { caseId });
-    });
-    if (!answer.ok) throw new Error(answer.message);
-    const { firstName, lastName, nhsNumber } = answer.value.case.child;
     for (const tab of ['Advice', 'Plan', 'Documents']) await page.getByRole('tab', { name: tab }).press('Enter');
     await page.waitForTimeout(1_500);
     await app.close();
