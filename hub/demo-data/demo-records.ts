@@ -91,6 +91,7 @@ const SHAPES: Readonly<Record<DemoSize, Shape>> = {
 };
 
 const CASES_A_WORKER = 250;
+const WRITER_CASES = 5;
 
 /**
  * Three cases of the demo caseworker made ready on purpose: NM-10001 is to be decided within 3 days; NM-10002 has all eight advices in
@@ -158,6 +159,7 @@ export function startDemoRecords(options: DemoOptions): DemoRecords {
     records.push(...makeCase(world, { ...story, caseworker: staff[0]!, rich: true, number }));
   }
   for (const record of casesOf(world, shape.own, [staff[0]!], true, number)) records.push(record);
+  letWriterIn(records, options.asOf);
   const others = othersOf(world, shape, workers, staff[0]!, number + countOf(shape.own));
   return { first: records, others, staff, professionals: people };
 }
@@ -189,6 +191,15 @@ function* casesOf(
       yield* makeCase(world, { stage, caseworker, rich, number: last + index });
     }
   }
+}
+
+/** The external plan writer may see the first plans being drafted, for four weeks. */
+function letWriterIn(records: readonly RecordWrite[], asOf: string): void {
+  const writer = records.find(({ entity, body }) => entity === 'staff' && body?.role === 'writer')?.body;
+  if (!writer) throw new Error('the demo has no plan writer');
+  const drafts = records.filter(({ entity, body }) => entity === 'plan' && body?.status === 'open');
+  writer.caseIds = drafts.slice(0, WRITER_CASES).map(({ caseId }) => caseId);
+  writer.accessEndsOn = addDays(asOf, 28);
 }
 
 const free = (entity: EntityName, id: string, body: Record<string, unknown>): RecordWrite => ({

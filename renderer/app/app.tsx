@@ -25,12 +25,12 @@ export function App() {
 
   const [restarted, setRestarted] = useState(false);
   useEffect(() => onEvent('core.restarted', () => setRestarted(true)), []);
-  // Only caseworkers and writers have cases of their own; the others start with everybody's. Not again when the same person unlocks.
+  // Only caseworkers have cases of their own; the others start with everybody's. Not again when the same person unlocks.
   const trayOf = useRef<string | undefined>(undefined);
   useLayoutEffect(() => {
     if (person === undefined || person === trayOf.current) return;
     trayOf.current = person;
-    useTray.getState().reset(role === 'caseworker' || role === 'writer');
+    useTray.getState().reset(role === 'caseworker');
   }, [person, role]);
   useEffect(() => {
     if (phase === 'signed-out') {

@@ -40,6 +40,9 @@ export const staffBody = z.looseObject({
   phone: z.string(),
   role: staffRole,
   jobTitle: z.string(),
+  /** Of an external plan writer: the cases they may see, and the last day on which they may. */
+  caseIds: z.array(idSchema).optional(),
+  accessEndsOn: dateSchema.optional(),
 });
 
 export const settingBody = z.looseObject({

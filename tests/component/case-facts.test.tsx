@@ -63,6 +63,7 @@ const entries: Output<'events.list'> = {
 function bridgeWith(more: Handlers): FakeBridge {
   return fakeBridge({ ...planWorld().handlers, ...officeWorld().handlers, ...more });
 }
+const pickState = (handlers: Handlers): Handlers => ({ 'app.state': handlers['app.state'] });
 const sent = (bridge: FakeBridge, name: string) => bridge.calls.filter((call) => call.name === name);
 
 describe('the timeline', () => {
@@ -135,10 +136,12 @@ describe('the timeline', () => {
 });
 
 describe('the people of a case', () => {
-  const open = async (youngPersonFrom: string) => {
+  const open = async (youngPersonFrom: string, more: Handlers = {}) => {
     const bridge = bridgeWith({
       'parties.save': () => ({ id: 'party-00000009' }),
       'cases.savePerson': () => ({ done: true }),
+      'writers.forCase': () => ({ writers: [] }),
+      ...more,
     });
     const got = await bridge.call('cases.get', { caseId: CASE });
     if (!got.ok) throw new Error(got.message);
@@ -180,6 +183,45 @@ describe('the people of a case', () => {
     await user.type(last, 'Sample');
     await user.click(within(form).getByRole('button', { name: 'Save the details' }));
     await waitFor(() => expect(sent(bridge, 'cases.savePerson')[0]?.input).toMatchObject({ lastName: 'Sample' }));
+  });
+
+  test('name the plan writers from outside; a manager lets them in until a day and ends it', async () => {
+    const writer = (name: string, seesCase: boolean) => ({
+      staffId: `staff-${name.length}-writer`,
+      name,
+      seesCase,
+      otherCases: 2,
+      accessEndsOn: '2026-12-20',
+    });
+    const { bridge, user } = await open('2034-06-30', {
+      ...pickState(planWorld({ role: 'manager' }).handlers),
+      'writers.forCase': () => ({ writers: [writer('Wren Scribe', true), writer('Robin Quill-Penn', false)] }),
+      'writers.endAccess': () => ({ done: true }),
+      'writers.letIn': () => ({ done: true }),
+    });
+    expect(await screen.findByText('Wren Scribe, until 20 December 2026')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Let a plan writer in' }));
+    const form = screen.getByRole('form', { name: 'Let a plan writer in' });
+    expect(within(form).getByText('Their other 2 cases end on this day too')).toBeTruthy();
+    expect(await axeProblems()).toEqual([]);
+    const day = within(form).getByRole('textbox', { name: /Last day of access/ });
+    await user.clear(day);
+    await user.click(within(form).getByRole('button', { name: 'Let them in' }));
+    expect(within(form).getByText('Type the last day of access')).toBeTruthy();
+    expect(sent(bridge, 'writers.letIn')).toEqual([]);
+    await user.type(day, '4 1 2027');
+    await user.click(within(form).getByRole('button', { name: 'Let them in' }));
+    await waitFor(() =>
+      expect(sent(bridge, 'writers.letIn')[0]?.input).toEqual({
+        caseId: CASE,
+        staffId: 'staff-16-writer',
+        endsOn: '2027-01-04',
+      }),
+    );
+    await user.click(screen.getByRole('button', { name: 'End Wren Scribe’s access to this case' }));
+    await waitFor(() =>
+      expect(sent(bridge, 'writers.endAccess')[0]?.input).toEqual({ caseId: CASE, staffId: 'staff-11-writer' }),
+    );
   });
 });
 

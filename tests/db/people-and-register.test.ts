@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   createInvitation,
@@ -8,6 +9,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from '../../main/core/people/service';
+import { endWriterAccess, letWriterIn, writersForCase } from '../../main/core/people/writers';
 import { commitRegister, previewRegister, saveResult } from '../../main/core/register/service';
 import { addAuthority, addCase, type DomainBench, domainBench } from '../support/domain-context';
 
@@ -187,5 +189,65 @@ describe('registering many', () => {
       ok: false,
       code: 'is-a-workbook',
     });
+  });
+});
+
+describe('plan writers from outside', () => {
+  const writer = (more = {}) =>
+    bench.context.cache.command((change) =>
+      change.create('staff', {
+        name: 'Wren Scribe',
+        email: 'wren@x.example',
+        phone: '',
+        role: 'writer',
+        jobTitle: 'Plan writer (external)',
+        ...more,
+      }),
+    );
+  const listed = (caseId: string) => {
+    const answer = writersForCase(bench.context, caseId);
+    return answer.ok ? answer.value.writers : [];
+  };
+  const inDays = (days: number) => Temporal.PlainDate.from(bench.context.clock.today()).add({ days }).toString();
+
+  it('are let into one case until a day, and out again', () => {
+    const staffId = writer();
+    const caseId = addCase(bench, { reference: 'NM-1' });
+    expect(listed(caseId)).toMatchObject([{ staffId, seesCase: false, otherCases: 0, accessEndsOn: null }]);
+    expect(letWriterIn(bench.context, { caseId, staffId, endsOn: inDays(28) }).ok).toBe(true);
+    expect(listed(caseId)).toMatchObject([{ seesCase: true, otherCases: 0, accessEndsOn: inDays(28) }]);
+    expect(bench.context.cache.get('staff', staffId)?.caseIds).toEqual([caseId]);
+    expect(endWriterAccess(bench.context, { caseId, staffId }).ok).toBe(true);
+    expect(listed(caseId)).toMatchObject([{ seesCase: false }]);
+  });
+
+  it('do not get cases of an ended access back with a new case', () => {
+    const first = addCase(bench, { reference: 'NM-1' });
+    const second = addCase(bench, { reference: 'NM-2' });
+    const staffId = writer({ caseIds: [first], accessEndsOn: inDays(-1) });
+    expect(listed(first)).toMatchObject([{ seesCase: false }]);
+    expect(letWriterIn(bench.context, { caseId: second, staffId, endsOn: inDays(0) }).ok).toBe(true);
+    expect(listed(first)).toMatchObject([{ seesCase: false, otherCases: 1 }]);
+    expect(bench.context.cache.get('staff', staffId)?.caseIds).toEqual([second]);
+  });
+
+  it('keep the cases they have when another is added', () => {
+    const first = addCase(bench, { reference: 'NM-1' });
+    const second = addCase(bench, { reference: 'NM-2' });
+    const staffId = writer({ caseIds: [first], accessEndsOn: inDays(3) });
+    letWriterIn(bench.context, { caseId: second, staffId, endsOn: inDays(10) });
+    expect(listed(first)).toMatchObject([{ seesCase: true, otherCases: 1, accessEndsOn: inDays(10) }]);
+  });
+
+  it('cannot be let in for days that have passed, nor can staff who are no writers', () => {
+    const caseId = addCase(bench, { reference: 'NM-1' });
+    const staffId = writer();
+    const colleague = writer({ role: 'caseworker' });
+    expect(letWriterIn(bench.context, { caseId, staffId, endsOn: inDays(-1) })).toMatchObject({ code: 'date-passed' });
+    expect(letWriterIn(bench.context, { caseId, staffId: colleague, endsOn: inDays(1) })).toMatchObject({
+      code: 'not-a-writer',
+    });
+    expect(endWriterAccess(bench.context, { caseId, staffId: colleague })).toMatchObject({ code: 'not-a-writer' });
+    expect(writersForCase(bench.context, 'no-such-case-id')).toMatchObject({ code: 'no-such-case' });
   });
 });

@@ -5,6 +5,7 @@ import { removeView, savedViews, saveView } from '../cases/saved-views';
 import { markSeen } from '../cases/seen';
 import { countCases, filterChoices, getCase, listCases, timeline } from '../cases/service';
 import { addNote, listNotes } from '../notes/service';
+import { endWriterAccess, letWriterIn, writersForCase } from '../people/writers';
 import { searchAll } from '../search/service';
 import type { Handlers } from './handler';
 
@@ -19,6 +20,9 @@ export const casesHandlers: Handlers<
   | 'cases.newRequest'
   | 'cases.savePerson'
   | 'parties.save'
+  | 'writers.forCase'
+  | 'writers.letIn'
+  | 'writers.endAccess'
   | 'notes.list'
   | 'notes.add'
   | 'views.list'
@@ -39,6 +43,9 @@ export const casesHandlers: Handlers<
   'cases.newRequest': newRequest,
   'cases.savePerson': savePerson,
   'parties.save': saveParty,
+  'writers.forCase': (context, input) => writersForCase(context, input.caseId),
+  'writers.letIn': letWriterIn,
+  'writers.endAccess': endWriterAccess,
   'notes.list': (context, input) => success(listNotes(context, input)),
   'notes.add': addNote,
   'views.list': (context) => success({ views: savedViews(context) }),

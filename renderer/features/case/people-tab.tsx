@@ -10,6 +10,7 @@ import type { FoundCase } from './case-header';
 import { PartyForm } from './party-form';
 import styles from './people.module.css';
 import { PersonForm } from './person-form';
+import { PlanWriters } from './plan-writers';
 import { rightsOn } from './rights';
 import { childName, partyRoles } from './words';
 
@@ -75,6 +76,9 @@ export function PeopleTab({ found }: { found: FoundCase }) {
             </article>
           </li>
         ) : null}
+        <li>
+          <PlanWriters caseId={found.case.id} today={today} />
+        </li>
       </ul>
     </div>
   );

@@ -15,6 +15,7 @@ export function TrayEmpty() {
   const { filter, setFilter } = useTray();
   const go = useRoutes((state) => state.go);
   const mayStart = useMay(['caseworker', 'admin', 'manager']);
+  const fromOutside = useMay(['writer']);
   if (isNarrowed())
     return (
       <EmptyState
@@ -31,6 +32,13 @@ export function TrayEmpty() {
         title="You have no cases yet"
       >
         Cases appear here when you are made their caseworker, the most urgent first.
+      </EmptyState>
+    );
+  if (fromOutside)
+    return (
+      <EmptyState title="No case is open to you">
+        A casework manager lets you into the cases you are to write plans for. They appear here by themselves. Access
+        that has reached its last day can be given again.
       </EmptyState>
     );
   return (

@@ -132,6 +132,43 @@ export const casesProcedures = {
     }),
     output: done,
   },
+  /** The authority's external plan writers, by name, and which of them may see the case today. Refused: `no-such-case`. */
+  'writers.forCase': {
+    kind: 'query',
+    access: 'unlocked',
+    input: caseOnly,
+    output: z.object({
+      writers: z.array(
+        z.object({
+          staffId: idSchema,
+          name: z.string(),
+          seesCase: z.boolean(),
+          /** How many other cases they may see today, and the last day on which they may; null before they were ever let in. */
+          otherCases: z.number().int(),
+          accessEndsOn: dateSchema.nullable(),
+        }),
+      ),
+    }),
+  },
+  /**
+   * Lets a plan writer see and draft the case until a day (the last one), which becomes the last day for all their cases.
+   * Refused: `no-such-case`, `not-a-writer`, `date-passed`.
+   */
+  'writers.letIn': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: ['manager'],
+    input: z.strictObject({ caseId: idSchema, staffId: idSchema, endsOn: dateSchema }),
+    output: done,
+  },
+  /** Refused: `not-a-writer`. */
+  'writers.endAccess': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: ['manager'],
+    input: z.strictObject({ caseId: idSchema, staffId: idSchema }),
+    output: done,
+  },
   /**
    * Adds (`partyId` null) or changes someone on a case. `copies`: whether the young person agreed that a parent gets copies of letters, and
    * on what day; null where nobody asked. Refused: `no-such-case`, `no-such-party`, `name-missing`, `not-an-email`.

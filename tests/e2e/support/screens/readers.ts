@@ -47,7 +47,16 @@ export const writerScreens: readonly ScreenState[] = [
     name: '96-writer-tray',
     reach: async (stage) => {
       await place(stage, 'Work');
-      await expect(stage.page.getByRole('heading', { level: 1, name: /^My cases/ })).toBeVisible();
+      await expect(stage.page.getByRole('heading', { level: 1, name: 'All cases · 5' })).toBeVisible();
+    },
+  },
+  {
+    name: '96-writer-plan',
+    reach: async (stage) => {
+      const { reference } = await caseThat(stage, 'let in to', {});
+      await openTab(stage, reference, 'Plan');
+      await expect(stage.page.getByText('For reading only')).toHaveCount(0);
+      await expect(stage.page.getByRole('textbox', { name: /Section/ }).first()).toBeVisible();
     },
   },
 ];
