@@ -28,8 +28,8 @@ export function OverviewTab({ caseId, found }: { caseId: string; found: FoundCas
                 <p className={styles.lead}>{next.name}</p>
                 <span className={styles.due}>
                   <DeadlineTag date={next.due} daysLeft={next.daysLeft} today={today} />
-                </span>{' '}
-                <span className={styles.quiet}>· {next.regulation}</span>
+                </span>
+                <p className={styles.quiet}>{next.regulation}</p>
               </>
             ) : (
               <p>No legal date is open.</p>

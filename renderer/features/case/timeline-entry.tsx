@@ -30,46 +30,43 @@ export function TimelineEntry({ row, today }: { row: TimelineRow; today: string 
           <p key={words}>{words}</p>
         ))}
         {event.note ? <p className={styles.note}>{event.note}</p> : null}
-        <p className={styles.quiet}>
-          {event.by ? `By ${event.by.name}` : 'From the hub'}
-          {event.channel ? `, ${channels.find(({ id }) => id === event.channel)?.name.toLowerCase()}` : ''}
-          {event.waiting ? ', waits to be sent' : ''}
-        </p>
+        <div className={styles.actions}>
+          <p className={styles.quiet}>
+            {event.by ? `By ${event.by.name}` : 'From the hub'}
+            {event.channel ? `, ${channels.find(({ id }) => id === event.channel)?.name.toLowerCase()}` : ''}
+            {event.waiting ? ', waits to be sent' : ''}
+          </p>
+          {mayUndo && !correcting ? (
+            <Button
+              appearance="subtle"
+              aria-label={`Undo: ${name}, ${longDate(event.date)}`}
+              disabledFocusable={undo.busy}
+              onClick={async () => {
+                if ((await undo.run({ eventId: event.id })).ok) say(`Undone: ${name.toLowerCase()}`);
+              }}
+              size="small"
+            >
+              Undo
+            </Button>
+          ) : null}
+          {mayCorrect && !correcting ? (
+            <Button
+              appearance="subtle"
+              aria-label={`Correct: ${name}, ${longDate(event.date)}`}
+              onClick={() => setCorrecting(true)}
+              size="small"
+            >
+              Correct
+            </Button>
+          ) : null}
+        </div>
         {corrections.map(({ at, by, reason, what }) => (
           <p className={styles.quiet} key={`${at} ${what}`}>
             Corrected by {by}, {momentInWords(at, today)}: {what}. Reason: {reason}
           </p>
         ))}
         <RefusalNotice onDismiss={undo.clearError} refusal={undo.error} />
-        {correcting ? (
-          <CorrectEvent onDone={() => setCorrecting(false)} row={row} today={today} />
-        ) : mayUndo || mayCorrect ? (
-          <div className={styles.actions}>
-            {mayUndo ? (
-              <Button
-                appearance="subtle"
-                aria-label={`Undo: ${name}, ${longDate(event.date)}`}
-                disabledFocusable={undo.busy}
-                onClick={async () => {
-                  if ((await undo.run({ eventId: event.id })).ok) say(`Undone: ${name.toLowerCase()}`);
-                }}
-                size="small"
-              >
-                Undo
-              </Button>
-            ) : null}
-            {mayCorrect ? (
-              <Button
-                appearance="subtle"
-                aria-label={`Correct: ${name}, ${longDate(event.date)}`}
-                onClick={() => setCorrecting(true)}
-                size="small"
-              >
-                Correct
-              </Button>
-            ) : null}
-          </div>
-        ) : null}
+        {correcting ? <CorrectEvent onDone={() => setCorrecting(false)} row={row} today={today} /> : null}
       </div>
     </li>
   );

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import type { ScreenState } from './stage';
-import { caseThat, openCase, place, press } from './ways';
+import { caseThat, openCase, openTab, place, press } from './ways';
 
 /** A day as it is typed, so many days after a plain date. */
 function typed(date: string | null, days: number): string {
@@ -107,6 +107,16 @@ export const managerScreens: readonly ScreenState[] = [
     reach: async (stage) => {
       await press(stage, 'tab', 'SEN2');
       await expect(stage.page.getByRole('heading', { name: 'Make the files' })).toBeVisible();
+    },
+  },
+  {
+    name: '97-plan-writer-let-in',
+    reach: async (stage) => {
+      const { page } = stage;
+      const { reference } = await caseThat(stage, 'being assessed', { stage: 'assessment' });
+      await openTab(stage, reference, 'People');
+      await press(stage, 'button', 'Let a plan writer in');
+      await expect(page.getByRole('form', { name: 'Let a plan writer in' })).toContainText('cases end on this day too');
     },
   },
 ];
