@@ -177,12 +177,14 @@ describe('the people of a case', () => {
     expect(screen.queryByText(/copies/)).toBeNull();
     await user.click((await screen.findAllByRole('button', { name: /^Change the details of/ }))[0] as HTMLElement);
     const form = screen.getByRole('form', { name: 'The child or young person' });
+    expect(document.activeElement).toBe(within(form).getByRole('textbox', { name: /First name/ }));
     expect(await axeProblems(form)).toEqual([]);
     const last = within(form).getByRole('textbox', { name: /Last name/ });
     await user.clear(last);
     await user.type(last, 'Sample');
     await user.click(within(form).getByRole('button', { name: 'Save the details' }));
     await waitFor(() => expect(sent(bridge, 'cases.savePerson')[0]?.input).toMatchObject({ lastName: 'Sample' }));
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-opens')).toBe('person:child'));
   });
 
   test('name the plan writers from outside; a manager lets them in until a day and ends it', async () => {

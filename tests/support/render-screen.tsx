@@ -1,5 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { useRoutes } from '../../renderer/app/routes';
 import { listenToCore } from '../../renderer/bridge/listen';
@@ -7,6 +7,9 @@ import { queryCache } from '../../renderer/bridge/query-cache';
 import { handleKey } from '../../renderer/ui/hotkeys';
 import { lightTheme } from '../../renderer/ui/theme';
 import type { FakeBridge } from './fake-bridge';
+
+// A machine with other work on it: a second is too short for a first drawing.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What jsdom lacks and the editor and the lists ask for. */
 function fillGaps(): void {

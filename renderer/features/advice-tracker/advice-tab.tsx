@@ -33,7 +33,12 @@ export function AdviceTab({ caseId, item }: { caseId: string; item: string | und
       <div className={styles.bar}>
         <h2>Who was asked</h2>
         {mayAsk && !asking ? (
-          <Button appearance="primary" icon={<Add20Regular />} onClick={() => setAsking(true)}>
+          <Button
+            appearance="primary"
+            data-opens="ask-for-advice"
+            icon={<Add20Regular />}
+            onClick={() => setAsking(true)}
+          >
             Ask for advice
           </Button>
         ) : null}

@@ -9,6 +9,7 @@ import { ChoiceField, DateField, TextAreaField, TextField } from '../../ui/field
 import { Notice, RefusalNotice } from '../../ui/notice';
 import { SavedAt } from '../../ui/saved-at';
 import { say } from '../../ui/say';
+import { useFormFocus } from '../../ui/use-form-focus';
 import { useScratchForm } from '../../ui/use-scratch-form';
 import styles from './advice.module.css';
 import { ProfessionalPicker } from './professional-picker';
@@ -66,7 +67,13 @@ export function AskForm({ caseId, today, onDone }: { caseId: string; today: stri
     onDone();
   };
   return (
-    <form aria-labelledby="ask-title" className={styles.ask} noValidate onSubmit={submit}>
+    <form
+      aria-labelledby="ask-title"
+      ref={useFormFocus('ask-for-advice')}
+      className={styles.ask}
+      noValidate
+      onSubmit={submit}
+    >
       <h2 id="ask-title" tabIndex={-1}>
         Ask for advice
       </h2>

@@ -7,6 +7,7 @@ import { ChoiceField, DateField, TextAreaField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { SavedAt } from '../../ui/saved-at';
 import { say } from '../../ui/say';
+import { useFormFocus } from '../../ui/use-form-focus';
 import { useScratchForm } from '../../ui/use-scratch-form';
 import styles from './timeline.module.css';
 
@@ -57,7 +58,13 @@ export function ClaimException({ caseId, obligations, today, onDone }: ClaimExce
   };
   const wrong = (missing: boolean, words: string) => (tried && missing ? words : null);
   return (
-    <form aria-label="Claim an exception" className={styles.form} noValidate onSubmit={submit}>
+    <form
+      aria-label="Claim an exception"
+      ref={useFormFocus('claim-exception')}
+      className={styles.form}
+      noValidate
+      onSubmit={submit}
+    >
       <div className={`${styles.fields} ${styles.pairs}`}>
         <ChoiceField
           choices={obligations.map(({ id, name, due }) => ({ id, name: `${name}, due ${shortDate(due, today)}` }))}

@@ -40,7 +40,7 @@ export function ClockPanel({ caseId, obligations, own, today }: ClockPanelProps)
       <div className={styles.clockHead}>
         <h2 id="clock-title">The clock</h2>
         {mayClaim && claimable.length > 0 && !claiming ? (
-          <Button onClick={() => setClaiming(true)} size="small">
+          <Button data-opens="claim-exception" onClick={() => setClaiming(true)} size="small">
             Claim an exception
           </Button>
         ) : null}

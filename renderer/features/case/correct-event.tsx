@@ -5,6 +5,7 @@ import { useCommand } from '../../bridge/use-command';
 import { DateField, TextAreaField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
+import { useFormFocus } from '../../ui/use-form-focus';
 import { EventFieldInputs, type EventValues, eventInput } from './event-field-inputs';
 import styles from './timeline.module.css';
 import type { TimelineRow } from './timeline-entry';
@@ -34,7 +35,13 @@ export function CorrectEvent({ row, today, onDone }: { row: TimelineRow; today: 
     onDone();
   };
   return (
-    <form aria-label={`Correct: ${name}`} className={styles.form} noValidate onSubmit={submit}>
+    <form
+      aria-label={`Correct: ${name}`}
+      ref={useFormFocus(`correct:${row.event.id}`)}
+      className={styles.form}
+      noValidate
+      onSubmit={submit}
+    >
       <Checkbox
         checked={withdrawn}
         label="It never happened"

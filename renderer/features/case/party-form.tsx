@@ -6,6 +6,7 @@ import { useCommand } from '../../bridge/use-command';
 import { ChoiceField, TextAreaField, TextField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
+import { useFormFocus } from '../../ui/use-form-focus';
 import styles from './people.module.css';
 import { partyRoles } from './words';
 
@@ -62,6 +63,7 @@ export function PartyForm({ caseId, party, home, withYoungPerson, today, onDone 
   );
   return (
     <form
+      ref={useFormFocus(`person:${party?.id ?? 'new'}`)}
       aria-label={party ? `Details of ${party.name}` : 'Someone new on this case'}
       className={styles.form}
       noValidate

@@ -28,7 +28,11 @@ export function PeopleTab({ found }: { found: FoundCase }) {
     <div className={styles.people}>
       <div className={styles.actions}>
         <p>{words}.</p>
-        {mayEdit && editing === null ? <Button onClick={() => setEditing('new')}>Add someone</Button> : null}
+        {mayEdit && editing === null ? (
+          <Button data-opens="person:new" onClick={() => setEditing('new')}>
+            Add someone
+          </Button>
+        ) : null}
       </div>
       {editing === 'new' ? <PartyForm {...form} party={null} /> : null}
       {parties.length === 0 ? (
@@ -93,7 +97,12 @@ function Child({ found, onEdit }: { found: FoundCase; onEdit: (() => void) | nul
       <Facts address={address} />
       {onEdit ? (
         <div>
-          <Button aria-label={`Change the details of ${childName(found.case)}`} onClick={onEdit} size="small">
+          <Button
+            data-opens="person:child"
+            aria-label={`Change the details of ${childName(found.case)}`}
+            onClick={onEdit}
+            size="small"
+          >
             Change
           </Button>
         </div>
@@ -144,7 +153,12 @@ function Party({ party, today, withYoungPerson, onEdit }: PartyProps) {
       <Facts address={party.address} email={party.email} phone={party.phone} />
       {onEdit ? (
         <div>
-          <Button aria-label={`Change the details of ${party.name}`} onClick={onEdit} size="small">
+          <Button
+            data-opens={`person:${party.id}`}
+            aria-label={`Change the details of ${party.name}`}
+            onClick={onEdit}
+            size="small"
+          >
             Change
           </Button>
         </div>

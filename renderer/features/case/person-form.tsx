@@ -4,6 +4,7 @@ import { useCommand } from '../../bridge/use-command';
 import { ChoiceField, DateField, TextAreaField, TextField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
+import { useFormFocus } from '../../ui/use-form-focus';
 import { SettingPicker } from '../new-request/setting-picker';
 import type { FoundCase } from './case-header';
 import styles from './people.module.css';
@@ -36,7 +37,13 @@ export function PersonForm({ found, today, onDone }: { found: FoundCase; today: 
     onDone();
   };
   return (
-    <form aria-label="The child or young person" className={styles.form} noValidate onSubmit={submit}>
+    <form
+      aria-label="The child or young person"
+      ref={useFormFocus('person:child')}
+      className={styles.form}
+      noValidate
+      onSubmit={submit}
+    >
       <div className={styles.fields}>
         <TextField
           label="First name"

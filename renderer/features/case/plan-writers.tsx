@@ -8,6 +8,7 @@ import { daysAfter, longDate } from '../../ui/dates';
 import { ChoiceField, DateField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
+import { useFormFocus } from '../../ui/use-form-focus';
 import styles from './people.module.css';
 
 type Writer = Output<'writers.forCase'>['writers'][number];
@@ -53,7 +54,7 @@ export function PlanWriters({ caseId, today }: { caseId: string; today: string }
         <LetIn caseId={caseId} onDone={() => setOpening(false)} today={today} writers={outside} />
       ) : mayChange && outside.length > 0 ? (
         <div>
-          <Button onClick={() => setOpening(true)} size="small">
+          <Button data-opens="plan-writer" onClick={() => setOpening(true)} size="small">
             Let a plan writer in
           </Button>
         </div>
@@ -85,7 +86,13 @@ function LetIn({ caseId, today, writers, onDone }: LetInProps) {
     onDone();
   };
   return (
-    <form aria-label="Let a plan writer in" className={styles.form} noValidate onSubmit={submit}>
+    <form
+      aria-label="Let a plan writer in"
+      ref={useFormFocus('plan-writer')}
+      className={styles.form}
+      noValidate
+      onSubmit={submit}
+    >
       <ChoiceField
         choices={writers.map((one) => ({ id: one.staffId, name: one.name }))}
         label="Plan writer"

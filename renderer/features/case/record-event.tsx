@@ -10,6 +10,7 @@ import { ChoiceField, DateField, TextAreaField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { SavedAt } from '../../ui/saved-at';
 import { say } from '../../ui/say';
+import { useFormFocus } from '../../ui/use-form-focus';
 import { useScratchForm } from '../../ui/use-scratch-form';
 import { EventFieldInputs, type EventValues, eventInput, isComplete } from './event-field-inputs';
 import styles from './timeline.module.css';
@@ -49,7 +50,13 @@ export function RecordEvent({ caseId, today, onDone }: { caseId: string; today: 
     onDone();
   };
   return (
-    <form aria-label="Record an event" className={styles.form} noValidate onSubmit={submit}>
+    <form
+      aria-label="Record an event"
+      ref={useFormFocus('record-event')}
+      className={styles.form}
+      noValidate
+      onSubmit={submit}
+    >
       <div className={styles.fields}>
         <ChoiceField
           choices={choices}

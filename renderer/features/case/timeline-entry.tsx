@@ -53,6 +53,7 @@ export function TimelineEntry({ row, today }: { row: TimelineRow; today: string 
             <Button
               appearance="subtle"
               aria-label={`Correct: ${name}, ${longDate(event.date)}`}
+              data-opens={`correct:${event.id}`}
               onClick={() => setCorrecting(true)}
               size="small"
             >

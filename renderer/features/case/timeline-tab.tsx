@@ -35,7 +35,7 @@ export function TimelineTab({ caseId }: { caseId: string }) {
           ))}
         </Select>
         {mayRecord && !recording ? (
-          <Button icon={<Add20Regular />} onClick={() => setRecording(true)}>
+          <Button data-opens="record-event" icon={<Add20Regular />} onClick={() => setRecording(true)}>
             Record an event
           </Button>
         ) : null}

@@ -7,6 +7,7 @@ import { longDate } from '../../ui/dates';
 import { ChoiceField, DateField, TextField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
+import { useFormFocus } from '../../ui/use-form-focus';
 import styles from './reviews.module.css';
 import { seasonOf } from './season';
 import type { CaseReview } from './step-form';
@@ -42,7 +43,7 @@ export function PhaseTransfer({ caseId, review, mayRecord, today }: PhaseTransfe
           today={today}
         />
       ) : mayRecord ? (
-        <Button onClick={() => setChanging(true)} size="small">
+        <Button data-opens="phase-transfer" onClick={() => setChanging(true)} size="small">
           Change what is expected
         </Button>
       ) : null}
@@ -86,7 +87,13 @@ function TransferForm({
     onDone();
   };
   return (
-    <form aria-label="Move to another phase" className={styles.form} noValidate onSubmit={submit}>
+    <form
+      aria-label="Move to another phase"
+      ref={useFormFocus('phase-transfer')}
+      className={styles.form}
+      noValidate
+      onSubmit={submit}
+    >
       <RadioGroup
         aria-label="Is a move expected?"
         onChange={(_, { value }) => setExpected(value === 'yes')}
