@@ -250,6 +250,8 @@ export const letterBody = z.looseObject({
   pdfDocumentId: idSchema.nullable(),
   publishedAt: instantSchema.nullable(),
   openedAt: instantSchema.nullable(),
+  /** The plan whose text was made into files with the letter, and the hash of its words at that moment. */
+  enclosedPlan: z.looseObject({ planId: idSchema, words: z.string() }).nullable().optional(),
 });
 
 export const noteBody = z.looseObject({ caseId: idSchema, text: z.string(), by: personRef, writtenAt: instantSchema });

@@ -255,4 +255,28 @@ describe('the draft and the final plan', () => {
     const found = getCase(bench.context, caseId);
     expect(found.ok && found.value.stage).toBe('review');
   });
+
+  it('are not published once the plan says something else than the files made of it', async () => {
+    decide('assess', 'yes');
+    decide('issue', 'yes');
+    const plan = startPlan(bench.context, caseId);
+    if (!plan.ok) throw new Error(plan.code);
+    const sections = planSections(bench.context, plan.value.planId);
+    const idOf = (code: string) => (sections.ok && sections.value.sections.find((one) => one.code === code)?.id) || '';
+    const write = (code: string, text: string) =>
+      saveSection(bench.context, idOf(code), {
+        type: 'doc',
+        content: [{ type: 'paragraph', attrs: { blockId: `${code}-1` }, content: [{ type: 'text', text }] }],
+      });
+    write('I', 'Fernbank Primary School, mainstream.');
+    expect((await makeAndPublish('T6')).published).toMatchObject({ ok: true });
+    const letterId = started('T8');
+    await makeLetter(bench.context, letterId);
+    write('F', 'Two hours a week of small-group reading with a teacher.');
+    expect(publishLetter(bench.context, letterId)).toMatchObject({ ok: false, code: 'plan-changed' });
+    expect(bench.context.cache.get('plan', plan.value.planId)).toMatchObject({ kind: 'draft', status: 'open' });
+    await makeLetter(bench.context, letterId);
+    expect(publishLetter(bench.context, letterId)).toMatchObject({ ok: true });
+    expect(bench.context.cache.get('plan', plan.value.planId)).toMatchObject({ kind: 'final', status: 'issued' });
+  });
 });

@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { type DocumentTree, longDate } from '../../../shared/domain/document-tree';
+import { richDocHash } from '../../../shared/domain/rich-doc-hash';
+import { contentHash } from '../../../shared/hub-api/content-hash';
 import type { EntityBody } from '../../../shared/hub-api/entities';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { CoreContext } from '../context';
-import type { Held } from '../db/record-store';
+import type { Held, RecordReader } from '../db/record-store';
 import { docxMime } from '../documents/sniff-file';
 import { treeToDocx } from '../documents/tree-to-docx';
 import { footerHtml, treeToHtml } from '../documents/tree-to-html';
@@ -67,16 +69,35 @@ export async function makeLetter(
       const pdfDocumentId = writer.create('document', pdfBody);
       for (const body of planBodies) writer.create('document', body);
       const { templateVersion } = composed;
+      const { open } = plansOfCase(context, letter.caseId);
+      const enclosedPlan =
+        open && enclosesOpenPlan.has(letter.type) ? { planId: open.id, words: wordsOfPlan(context.cache, open) } : null;
       writer.update('letter', letterId, {
         date: today,
         status: 'ready',
         templateVersion,
         docxDocumentId,
         pdfDocumentId,
+        enclosedPlan,
       });
       return { docxDocumentId, pdfDocumentId };
     }),
   );
+}
+
+/** Letters whose files hold the text of the open plan: the draft, the amendment notice and both letters of a final plan. */
+const enclosesOpenPlan: ReadonlySet<string> = new Set(['T6', 'T8', 'T11', 'T12']);
+
+/** A hash of everything that a plan says, the same however its sections are ordered. */
+function wordsOfPlan(reader: RecordReader, plan: Held<'plan'>): string {
+  const sections = sectionsOf(reader, plan).map(({ code, doc }) => [code, richDocHash(doc)]);
+  return contentHash(Object.fromEntries(sections));
+}
+
+/** True when the plan was edited after the letter's files were made: they would say something else than the plan that is issued. */
+export function isPlanChangedSince(reader: RecordReader, letter: Held<'letter'>): boolean {
+  const plan = letter.enclosedPlan ? reader.get('plan', letter.enclosedPlan.planId) : undefined;
+  return plan?.status === 'open' && wordsOfPlan(reader, plan) !== letter.enclosedPlan?.words;
 }
 
 /** A letter that was made on an earlier day goes back to a draft first, so that it is composed with today's date. */

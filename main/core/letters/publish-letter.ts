@@ -8,7 +8,7 @@ import type { CoreContext } from '../context';
 import type { Held, RecordWriter } from '../db/record-store';
 import { whyNotAccounted } from '../plans/accounted-for';
 import { plansOfCase } from './fields-of-letter';
-import { finalKind, isFresh } from './make-letter';
+import { finalKind, isFresh, isPlanChangedSince } from './make-letter';
 import { noSuchLetter } from './service';
 
 type Told = Omit<CaseEvent, 'date'>;
@@ -46,7 +46,7 @@ function isRecorded(event: CaseEvent, earlier: CaseEvent, isStepOfReview: boolea
 /**
  * Publishes a letter to the family on the hub, once it was made: its status, the events the law counts from it, and the plan it
  * issues, all or none. Refused: `no-such-letter`; `letter-not-made`; `letter-too-old` (more than 2 days old);
- * `not-accounted` (advice came in since the final plan was made); `not-now`.
+ * `plan-changed` (the plan was edited after its files were made); `not-accounted` (advice came in since the final plan was made); `not-now`.
  */
 export function publishLetter(context: CoreContext, letterId: string): Result<{ done: true }> {
   const { cache, clock } = context;
@@ -60,6 +60,11 @@ export function publishLetter(context: CoreContext, letterId: string): Result<{ 
     const message =
       'This letter bears an old date, and the family’s time limits run from it. Make it again first. Nothing was published.';
     return refusal('letter-too-old', message);
+  }
+  if (isPlanChangedSince(cache, letter)) {
+    const message =
+      'The plan was changed after these files were made, so they no longer say what the plan says. Choose “Make Word and PDF again”, read them, and publish then. Nothing was published.';
+    return refusal('plan-changed', message);
   }
   const { open } = plansOfCase(context, letter.caseId);
   const issues = letter.type === 'T8' || letter.type === 'T12';
