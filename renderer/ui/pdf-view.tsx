@@ -5,8 +5,11 @@ import styles from './pdf-view.module.css';
 import { openPdf } from './pdf-worker';
 import { EmptyState, SkeletonLines } from './states';
 
-/** A PDF, page by page, each drawn when it comes near, with its text over it for selecting and screen readers. */
-export function PdfView({ bytes, title }: { bytes: Uint8Array; title: string }) {
+/**
+ * A PDF, page by page, each drawn when it comes near, with its text over it for selecting and screen readers. It opens at `page`, counted
+ * from 1.
+ */
+export function PdfView({ bytes, title, page = 1 }: { bytes: Uint8Array; title: string; page?: number }) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [broken, setBroken] = useState(false);
   const [width, setWidth] = useState(0);
@@ -34,6 +37,11 @@ export function PdfView({ bytes, title }: { bytes: Uint8Array; title: string }) 
     return () => observer.disconnect();
   }, []);
 
+  const shown = pdf !== null && width > 0;
+  useEffect(() => {
+    if (shown && page > 1) root.current?.querySelectorAll(':scope > section')[page - 1]?.scrollIntoView({ block: 'start' });
+  }, [shown, page]);
+
   return (
     <div className={styles.pdf} ref={root}>
       {broken ? (
@@ -42,7 +50,7 @@ export function PdfView({ bytes, title }: { bytes: Uint8Array; title: string }) 
         </EmptyState>
       ) : null}
       {!pdf && !broken ? <SkeletonLines label="Loading the document" lines={10} /> : null}
-      {pdf && width > 0
+      {pdf && shown
         ? Array.from({ length: pdf.numPages }, (_, index) => (
             <PdfPage
               // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number

@@ -75,6 +75,8 @@ export const procedureNames = [
   'advice.account',
   'advice.revisions',
   'advice.ask',
+  'advice.readFile',
+  'advice.bringIn',
   'advice.setAside',
   'advice.reopen',
   'plans.forCase',

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons';
 import type { AdviceView, ParagraphUse } from '../../../shared/ipc/views';
+import { openCase } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
 import { longDate } from '../../ui/dates';
 import { MeaningTag } from '../../ui/meaning-tag';
@@ -32,7 +33,17 @@ export function AdviceReader({ adviceId, onClose }: { adviceId: string; onClose:
           ) : null}
           <p>{paragraph.text}</p>
           <p className={styles.foot}>
-            Page {paragraph.page}
+            {advice.documentId ? (
+              <button
+                className={styles.page}
+                onClick={() => openCase(advice.caseId, 'documents', `${advice.documentId}@${paragraph.page}`)}
+                type="button"
+              >
+                Page {paragraph.page} of the original
+              </button>
+            ) : (
+              `Page ${paragraph.page}`
+            )}
             {kindWords[paragraph.kind] ? `, ${kindWords[paragraph.kind]}` : ''} <Use use={uses.get(paragraph.id)} />
           </p>
         </section>

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import { Add20Regular } from '@fluentui/react-icons';
-import { type ReactNode, useState } from 'react';
+import { Add20Regular, DocumentArrowDown20Regular } from '@fluentui/react-icons';
+import { type DragEvent, type ReactNode, useState } from 'react';
 import { useMay, useToday } from '../../app/app-state';
 import { useRoutes } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
@@ -9,21 +9,29 @@ import { ErrorState, SkeletonLines } from '../../ui/states';
 import styles from './advice.module.css';
 import { AdviceReader } from './advice-reader';
 import { AskForm } from './ask-form';
+import bringing from './bring-in.module.css';
+import { BringInAdvice } from './bring-in-advice';
 import { RequestTable } from './request-table';
 import { RevisedAdvice } from './revised-advice';
 import { ViewsList } from './views-list';
 
-/** Who was asked for advice and what came; reading or asking happens beside it. */
+type Beside = 'asking' | 'bringing' | null;
+
+/** Who was asked for advice and what came; reading, asking or bringing in a report happens beside it. Reports can be dropped anywhere here. */
 export function AdviceTab({ caseId, item }: { caseId: string; item: string | undefined }) {
   const tracker = useQuery('advice.tracker', { caseId });
   const replace = useRoutes((state) => state.replace);
-  const [asking, setAsking] = useState(false);
+  const [doing, setDoing] = useState<Beside>(null);
+  const [dropped, setDropped] = useState<File | null>(null);
+  const [over, setOver] = useState(false);
   const today = useToday();
   const mayAsk = useMay(['caseworker', 'admin', 'manager']);
+  const mayBringIn = useMay(['caseworker', 'writer', 'admin', 'manager']);
   if (!tracker.data)
     return tracker.error ? <ErrorState onRetry={tracker.again} refusal={tracker.error} /> : <SkeletonLines />;
   const show = (adviceId: string | undefined) => {
-    setAsking(false);
+    setDoing(null);
+    setDropped(null);
     replace(
       adviceId ? { place: 'case', caseId, tab: 'advice', item: adviceId } : { place: 'case', caseId, tab: 'advice' },
     );
@@ -32,21 +40,32 @@ export function AdviceTab({ caseId, item }: { caseId: string; item: string | und
     <div className={styles.tracker}>
       <div className={styles.bar}>
         <h2>Who was asked</h2>
-        {mayAsk && !asking ? (
-          <Button
-            appearance="primary"
-            data-opens="ask-for-advice"
-            icon={<Add20Regular />}
-            onClick={() => setAsking(true)}
-          >
-            Ask for advice
-          </Button>
-        ) : null}
+        <div className={styles.bar}>
+          {mayBringIn && doing === null ? (
+            <Button
+              data-opens="bring-in-a-report"
+              icon={<DocumentArrowDown20Regular />}
+              onClick={() => setDoing('bringing')}
+            >
+              Bring in a report
+            </Button>
+          ) : null}
+          {mayAsk && doing === null ? (
+            <Button
+              appearance="primary"
+              data-opens="ask-for-advice"
+              icon={<Add20Regular />}
+              onClick={() => setDoing('asking')}
+            >
+              Ask for advice
+            </Button>
+          ) : null}
+        </div>
       </div>
       <RequestTable
         advices={tracker.data.advices}
         onRead={show}
-        reading={asking ? undefined : item}
+        reading={doing ? undefined : item}
         requests={tracker.data.requests}
         today={today}
       />
@@ -55,17 +74,60 @@ export function AdviceTab({ caseId, item }: { caseId: string; item: string | und
     </div>
   );
   let beside: ReactNode = null;
-  if (asking)
+  if (doing === 'asking')
     beside = (
       <AskForm
         caseId={caseId}
         onDone={() => {
-          setAsking(false);
+          setDoing(null);
           tracker.again();
         }}
         today={today}
       />
     );
+  else if (doing === 'bringing')
+    beside = (
+      <BringInAdvice
+        caseId={caseId}
+        dropped={dropped}
+        onDone={(adviceId) => {
+          show(adviceId);
+          tracker.again();
+        }}
+        requests={tracker.data.requests.filter(({ state }) => state !== 'not-needed')}
+        today={today}
+      />
+    );
   else if (item) beside = <AdviceReader adviceId={item} key={item} onClose={() => show(undefined)} />;
-  return beside ? <PaneSplit first={list} id="advice" initial={55} second={beside} /> : list;
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (!mayBringIn || !file) return;
+    setDropped(file);
+    setDoing('bringing');
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has a button that does the same
+    <div
+      className={`${bringing.tab} ${over ? bringing.over : ''}`}
+      onDragLeave={() => setOver(false)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(mayBringIn);
+      }}
+      onDrop={onDrop}
+    >
+      {beside ? (
+        <PaneSplit
+          first={list}
+          id={doing === 'bringing' ? 'advice-in' : 'advice'}
+          initial={doing === 'bringing' ? 36 : 55}
+          second={beside}
+        />
+      ) : (
+        list
+      )}
+    </div>
+  );
 }

@@ -12,8 +12,8 @@ import type { DocumentRow } from './documents-tab';
 
 const PdfView = lazy(() => import('../../ui/pdf-view').then(({ PdfView: view }) => ({ default: view })));
 
-/** The chosen file: a PDF page by page, a Word file as text, or an honest word that it opens elsewhere. */
-export function DocumentPreview({ document }: { document: DocumentRow }) {
+/** The chosen file: a PDF page by page, from `page` on, a Word file as text, or an honest word that it opens elsewhere. */
+export function DocumentPreview({ document, page = 1 }: { document: DocumentRow; page?: number }) {
   const preview = useQuery('documents.preview', { documentId: document.id });
   const save = useCommand('documents.saveCopy');
   const open = useCommand('documents.openOutside');
@@ -47,13 +47,21 @@ export function DocumentPreview({ document }: { document: DocumentRow }) {
       <RefusalNotice refusal={save.error ?? open.error} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long document is scrolled by keys */}
       <div className={styles.previewBody} data-pane tabIndex={0}>
-        <Content preview={preview} title={document.title} />
+        <Content page={page} preview={preview} title={document.title} />
       </div>
     </section>
   );
 }
 
-function Content({ preview, title }: { preview: ReturnType<typeof useQuery<'documents.preview'>>; title: string }) {
+function Content({
+  preview,
+  title,
+  page,
+}: {
+  preview: ReturnType<typeof useQuery<'documents.preview'>>;
+  title: string;
+  page: number;
+}) {
   const { data, error, again } = preview;
   if (!data)
     return error ? (
@@ -65,7 +73,7 @@ function Content({ preview, title }: { preview: ReturnType<typeof useQuery<'docu
   if (data.bytes && data.mime === 'application/pdf')
     return (
       <Suspense fallback={<SkeletonLines label="Loading the document" lines={10} />}>
-        <PdfView bytes={data.bytes} title={title} />
+        <PdfView bytes={data.bytes} page={page} title={title} />
       </Suspense>
     );
   if (data.bytes && data.mime.startsWith('image/'))

@@ -33,7 +33,7 @@ function columnsOf(today: string): Column<DocumentRow>[] {
   ];
 }
 
-/** The case's files beside the one that is chosen. Files can be dropped anywhere here. */
+/** The case's files beside the one that is chosen, a document's id with `@` and a page where it is to open there. Files can be dropped anywhere here. */
 export function DocumentsTab({ caseId, item }: { caseId: string; item: string | undefined }) {
   const documents = useQuery('documents.list', { caseId, limit: 200 });
   const today = useToday();
@@ -45,9 +45,10 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
   if (!documents.data)
     return documents.error ? <ErrorState onRetry={documents.again} refusal={documents.error} /> : <SkeletonLines />;
   const { rows } = documents.data;
+  const [wanted, page] = (item ?? '').split('@');
   const selected = Math.max(
     0,
-    rows.findIndex(({ id }) => id === item),
+    rows.findIndex(({ id }) => id === wanted),
   );
   const chosen = rows[selected];
   const choose = (row: DocumentRow | undefined) =>
@@ -118,7 +119,7 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
           first={list}
           id="documents"
           initial={46}
-          second={<DocumentPreview document={chosen} key={chosen.id} />}
+          second={<DocumentPreview document={chosen} key={item ?? chosen.id} page={page ? Number(page) : 1} />}
         />
       ) : (
         list

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { contributorName } from '../../../shared/rules/contributor-names';
+import { openCase } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
 import { useHotkey } from '../../ui/hotkeys';
 import { usePreferences } from '../../ui/preferences';
@@ -133,6 +134,7 @@ export function AdvicePane({ caseId, sectionCode, editor, onInsert, onSetAside, 
       </EmptyState>
     );
   }
+  const documentId = advice.data?.advice.documentId ?? null;
   const per = new Map((account.data?.perAdvice ?? []).map((count) => [count.adviceId, count]));
   const total = account.data;
   return (
@@ -214,6 +216,11 @@ export function AdvicePane({ caseId, sectionCode, editor, onInsert, onSetAside, 
                 focusRow(item.paragraph.id);
               }}
               onFocus={() => setCurrent(item.paragraph.id)}
+              onOriginal={
+                documentId === null
+                  ? null
+                  : () => openCase(caseId, 'documents', `${documentId}@${item.paragraph.page}`)
+              }
               onPut={(words, how) => onInsert(words, sourceOf(item, how))}
               onQuote={() => quote(item)}
               onSetAside={() => onSetAside(adviceId, item.paragraph.id)}

@@ -23,6 +23,8 @@ const KINDS: Partial<Record<Accounted['paragraph']['kind'], string>> = {
 
 export interface ParagraphRowProps {
   adviceId: string;
+  /** Opens the original at the page of this paragraph; null where there is no file. */
+  onOriginal: (() => void) | null;
   item: Accounted;
   sectionCode: string;
   heading: string | null;
@@ -94,6 +96,11 @@ export function ParagraphRow(props: ParagraphRowProps) {
                 Set aside
               </Button>
             )}
+            {props.onOriginal ? (
+              <Button appearance="transparent" onClick={props.onOriginal} size="small">
+                Page {paragraph.page} of the original
+              </Button>
+            ) : null}
           </div>
         ) : null}
         {mode?.kind === 'set-aside' ? (

@@ -1,11 +1,41 @@
 import { z } from 'zod';
-import { adviceKind, dateSchema, idSchema, sectionCode } from '../../hub-api/entities';
+import { adviceKind, adviceParagraph, dateSchema, idSchema, sectionCode } from '../../hub-api/entities';
 import * as v from '../views';
-import { caseOnly, done, drafting, inviting, type Procedure, text } from './parts';
+import { bytes, caseOnly, done, drafting, inviting, type Procedure, text } from './parts';
 
 /** `recommendations` counts the paragraphs that ask something of the plan (needs, outcomes, provision, recommendations); the rest is background. */
 const tally = { used: z.number().int(), setAside: z.number().int(), unused: z.number().int() };
+const bringingIn = ['caseworker', 'writer', 'admin', 'manager'] as const;
 const account = { ...tally, recommendations: z.object(tally) };
+
+const place = { page: z.number().int().min(1).max(300) };
+const cells = z.array(z.array(z.string().max(20_000)).max(60)).max(2000);
+const reportBlock = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2), z.literal(3)]), text, ...place }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().max(100_000), ...place }),
+  z.strictObject({ kind: z.literal('table'), head: cells, rows: cells, ...place }),
+]);
+
+/**
+ * A report in a file. Core sniffs what it is. Of a PDF the window gives the text layer, read in its sandbox, or why it could not; null for
+ * other files.
+ */
+const report = {
+  caseId: idSchema,
+  bytes,
+  pdf: z
+    .discriminatedUnion('state', [
+      z.strictObject({
+        state: z.literal('read'),
+        pages: z.number().int().min(1).max(300),
+        blocks: z.array(reportBlock).max(20_000),
+        leftOut: z.array(z.string().max(2000)).max(2000),
+      }),
+      z.strictObject({ state: z.enum(['password', 'damaged', 'too-long', 'too-slow']) }),
+    ])
+    .nullable(),
+};
+const readParagraph = adviceParagraph.extend({ reason: z.string() });
 
 /** Advice: who was asked, what came, and what became of each paragraph. */
 export const adviceProcedures = {
@@ -87,6 +117,55 @@ export const adviceProcedures = {
       sentOn: dateSchema,
     }),
     output: z.object({ requestId: idSchema, invitationId: idSchema.nullable() }),
+  },
+  /** What a report in a file says, paragraph by paragraph, with what each seems to be. Writes nothing. */
+  'advice.readFile': {
+    kind: 'query',
+    access: 'unlocked',
+    roles: bringingIn,
+    input: z.strictObject({ ...report, fileName: z.string().max(260) }),
+    output: z.object({
+      title: z.string(),
+      author: z.string(),
+      role: z.string(),
+      service: z.string(),
+      date: dateSchema.nullable(),
+      contributor: z.string().nullable(),
+      /** The request that it seems to answer. */
+      requestId: idSchema.nullable(),
+      pages: z.number().int(),
+      paragraphs: z.array(readParagraph),
+      /** Names this reading; `advice.bringIn` takes choices about no other. */
+      reading: z.string(),
+      leftOut: z.array(z.object({ message: z.string(), texts: z.array(z.string()) })),
+      /** Signs that it is about another child. */
+      notices: z.array(z.string()),
+    }),
+  },
+  'advice.bringIn': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: bringingIn,
+    input: z.strictObject({
+      ...report,
+      reading: z.string().max(64),
+      requestId: idSchema.nullable(),
+      kind: adviceKind,
+      contributor: z.string().min(1).max(60),
+      title: z.string().trim().min(1).max(200),
+      author: z.string().trim().min(1).max(120),
+      role: z.string().max(120),
+      service: z.string().max(120),
+      date: dateSchema,
+      receivedOn: dateSchema,
+      /** How the person classed a paragraph, by its id; those not named stay as they were read. */
+      choices: z
+        .array(
+          z.strictObject({ id: z.string().max(20), kind: adviceParagraph.shape.kind, section: sectionCode.nullable() }),
+        )
+        .max(20_000),
+    }),
+    output: z.object({ adviceId: idSchema, documentId: idSchema }),
   },
   'advice.setAside': {
     kind: 'command',

@@ -26,6 +26,8 @@ export interface PreparedDocx {
   warnings: ImportWarning[];
   /** The words of every paragraph that the file shows, read from its XML: what a reader must come back with. */
   paragraphs: string[];
+  /** The page on which each of `paragraphs` begins, as Word last laid it out; 1 throughout where it did not say. */
+  pages: number[];
 }
 
 const MOST_UNPACKED = 200 * 1024 * 1024;
@@ -58,6 +60,7 @@ export function prepareDocx(bytes: Uint8Array): Result<PreparedDocx> {
   const warnings = findings(files, xml, hidden, boxes);
   return success({
     paragraphs: paragraphs(mended),
+    pages: pagesOf(mended),
     docx: zipSync({ ...files, 'word/document.xml': strToU8(mended) }, { level: 1 }),
     warnings,
   });
@@ -146,6 +149,20 @@ function paragraphs(xml: string): string[] {
     .split('</w:p>')
     .map((one) => [...one.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map((match) => unescapeXml(match[1] ?? '')).join(''))
     .filter((text) => text.trim() !== '');
+}
+
+const pageBreak = /<w:lastRenderedPageBreak\s*\/>|<w:br [^>]*w:type="page"/g;
+
+/** For each paragraph that `paragraphs` gives, the page on which its first words stand. */
+function pagesOf(xml: string): number[] {
+  let page = 1;
+  return xml.split('</w:p>').flatMap((one) => {
+    const blank = ![...one.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].some((match) => (match[1] ?? '').trim() !== '');
+    const words = blank ? one.length : one.search(/<w:t(?: [^>]*)?>/);
+    const here = page + (one.slice(0, words).match(pageBreak)?.length ?? 0);
+    page += one.match(pageBreak)?.length ?? 0;
+    return blank ? [] : [here];
+  });
 }
 
 function unescapeXml(text: string): string {

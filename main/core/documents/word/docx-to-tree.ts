@@ -10,7 +10,7 @@ import {
   treeLines,
 } from '../../../../shared/domain/document-tree';
 import { type Result, refusal, success } from '../../../../shared/lib/result';
-import { type ImportWarning, prepareDocx } from './docx-prepass';
+import { type ImportWarning, type PreparedDocx, prepareDocx } from './docx-prepass';
 
 /** The parts of the reader's document model that are used here. */
 interface WordNode {
@@ -36,6 +36,8 @@ export interface ReadDocx {
   warnings: ImportWarning[];
   /** Paragraphs that stand in the file and did not come over with the tree. */
   missed: string[];
+  /** The page on which each line of the tree begins, as Word last laid it out. */
+  pages: number[];
 }
 
 /**
@@ -74,7 +76,9 @@ export async function docxToTree(
   }
   const blocks = toBlocks(document?.children ?? []);
   const tree: DocumentTree = { title: about.title, lang: 'en-GB', reference: about.reference, blocks };
-  return success({ tree, warnings, missed: notIn(prepared.value.paragraphs, treeLines(tree)) });
+  const { paragraphs } = prepared.value;
+  const lines = treeLines(tree);
+  return success({ tree, warnings, missed: notIn(paragraphs, lines), pages: pagesOf(lines, prepared.value) });
 }
 
 /** Letters and digits only: signs that a reader draws otherwise (ticks, special hyphens) are no loss of words. */
@@ -89,6 +93,22 @@ function notIn(paragraphs: readonly string[], lines: readonly string[]): string[
     const left = there.get(words) ?? 0;
     if (left > 0) there.set(words, left - 1);
     return left === 0 && words !== '';
+  });
+}
+
+/** The page of each line, by the paragraph that has its words; a line that is in no paragraph stands where the last one stood. */
+function pagesOf(lines: readonly string[], { paragraphs, pages }: Pick<PreparedDocx, 'paragraphs' | 'pages'>): number[] {
+  const bare = paragraphs.map(bareWords);
+  let next = 0;
+  let page = 1;
+  return lines.map((line) => {
+    const words = bareWords(line);
+    const at = words === '' ? -1 : bare.indexOf(words, next);
+    if (at !== -1) {
+      next = at + 1;
+      page = pages[at] ?? page;
+    }
+    return page;
   });
 }
 
