@@ -39,7 +39,8 @@ export function PdfView({ bytes, title, page = 1 }: { bytes: Uint8Array; title: 
 
   const shown = pdf !== null && width > 0;
   useEffect(() => {
-    if (shown && page > 1) root.current?.querySelectorAll(':scope > section')[page - 1]?.scrollIntoView({ block: 'start' });
+    if (shown && page > 1)
+      root.current?.querySelectorAll(':scope > section')[page - 1]?.scrollIntoView({ block: 'start' });
   }, [shown, page]);
 
   return (

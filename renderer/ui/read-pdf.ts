@@ -51,12 +51,11 @@ async function textOfPage(page: PDFPageProxy): Promise<PageText> {
   return { items, words, unmarked, tags: (await page.getStructTree()) as PdfTag | null };
 }
 
-/** The name of a font is known once the page was looked through for drawing. */
+/** What a font is is known once the page was looked through for drawing. */
 function isBold(page: PDFPageProxy, font: string | undefined): boolean {
   if (!font || !page.commonObjs.has(font)) return false;
-  const found: unknown = page.commonObjs.get(font);
-  const name = typeof found === 'object' && found !== null && 'name' in found ? String(found.name) : '';
-  return /bold|black|heavy|semibold/i.test(name);
+  const found = page.commonObjs.get(font) as { bold?: boolean; black?: boolean } | null;
+  return found?.bold === true || found?.black === true;
 }
 
 const letters = (text: string) => text.replace(/\s/g, '').length;

@@ -23,24 +23,35 @@ const shape = (line: PdfLine) => lineText(line).replace(/\d+/g, '#').trim();
 export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): { blocks: ReportBlock[]; leftOut: string[] } {
   const repeated = repeatedLines(pages);
   const leftOut: string[] = [];
-  const lines: Placed[] = pages.flatMap((page, at) =>
-    page.flatMap((line, index) => {
-      const atEdge = index < 2 || index >= page.length - 2;
-      if (!atEdge || !repeated.has(shape(line))) return [{ ...line, page: at + 1 }];
+  const lines: Placed[] = pages.flatMap((page, at) => {
+    const edge = new Set(edgeLines(page));
+    return page.flatMap((line) => {
+      if (!edge.has(line) || !repeated.has(shape(line))) return [{ ...line, page: at + 1 }];
       leftOut.push(lineText(line));
       return [];
-    }),
+    });
+  });
+  const bodySize = median(
+    lines.flatMap((line) => Array<number>(lineText(line).length).fill(Math.round(line.size * 2) / 2)),
   );
-  const bodySize = median(lines.flatMap((line) => Array<number>(lineText(line).length).fill(Math.round(line.size * 2) / 2)));
   const steps = lines.slice(1).map((line, at) => (line.page === lines[at]!.page ? lines[at]!.y - line.y : 0));
   const step = median(steps.filter((gap) => gap > 0 && gap < bodySize * 2.2));
   return { blocks: grouped(lines, { bodySize, step: step || bodySize * 1.2 }), leftOut };
 }
 
+/** The one or two lines at the top and at the foot of a page that stand apart from the rest. */
+function edgeLines(page: readonly PdfLine[]): PdfLine[] {
+  const apart = (above: PdfLine | undefined, below: PdfLine | undefined) =>
+    above !== undefined && below !== undefined && above.y - below.y > Math.max(above.size, below.size) * 1.9;
+  const top = [1, 2].find((count) => apart(page[count - 1], page[count])) ?? 0;
+  const foot = [1, 2].find((count) => apart(page.at(-count - 1), page.at(-count))) ?? 0;
+  return [...page.slice(0, top), ...(foot > 0 ? page.slice(-foot) : [])];
+}
+
 function repeatedLines(pages: readonly (readonly PdfLine[])[]): Set<string> {
   const counts = new Map<string, number>();
   for (const page of pages) {
-    const edge = new Set([...page.slice(0, 2), ...page.slice(-2)].map(shape));
+    const edge = new Set(edgeLines(page).map(shape));
     for (const words of edge) counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   const most = Math.max(2, Math.ceil(pages.length * 0.6));
@@ -73,7 +84,12 @@ function grouped(lines: readonly Placed[], measure: Measure): ReportBlock[] {
     const level = headingLevel(line, measure);
     if (level) blocks.push({ kind: 'heading', level, text: lineText(line), page: line.page });
     else if (goesOn(blocks.at(-1), lines[at - 1], line, measure)) addTo(blocks.at(-1), lineText(line));
-    else blocks.push({ kind: 'text', text: lineText(line).replace(/^[\u2022\u25aa\u25cf\u00b7\uf0b7*]\s+/, ''), page: line.page });
+    else
+      blocks.push({
+        kind: 'text',
+        text: lineText(line).replace(/^[\u2022\u25aa\u25cf\u00b7\uf0b7*]\s+/, ''),
+        page: line.page,
+      });
     at += 1;
   }
   return blocks;
@@ -90,7 +106,8 @@ function goesOn(block: ReportBlock | undefined, before: Placed | undefined, line
 /** A word that is parted at the end of a line keeps its hyphen: most in reports are written with one. */
 function addTo(block: ReportBlock | undefined, text: string): void {
   if (block?.kind !== 'text') return;
-  block.text = /[\p{L}]-$/u.test(block.text) && /^\p{Ll}/u.test(text) ? `${block.text}${text}` : `${block.text} ${text}`;
+  block.text =
+    /[\p{L}]-$/u.test(block.text) && /^\p{Ll}/u.test(text) ? `${block.text}${text}` : `${block.text} ${text}`;
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) < 6;
@@ -119,7 +136,10 @@ function tableOf(lines: readonly Placed[], { step }: Measure): ReportBlock {
   const tight = Math.min(step, ...gaps.filter((gap) => gap > 0)) * 1.25;
   const rows: string[][] = [];
   for (const [at, line] of lines.entries()) {
-    const startsRow = at === 0 || gaps[at - 1]! > tight || (line.segments.length === columns.length && gaps.every((gap) => gap <= tight));
+    const startsRow =
+      at === 0 ||
+      gaps[at - 1]! > tight ||
+      (line.segments.length === columns.length && gaps.every((gap) => gap <= tight));
     if (startsRow) rows.push(columns.map(() => ''));
     const row = rows.at(-1)!;
     for (const { text, x } of line.segments) {
@@ -128,5 +148,10 @@ function tableOf(lines: readonly Placed[], { step }: Measure): ReportBlock {
     }
   }
   const isHead = lines[0]!.bold && !lines.every(({ bold }) => bold);
-  return { kind: 'table', head: isHead ? rows.slice(0, 1) : [], rows: isHead ? rows.slice(1) : rows, page: lines[0]!.page };
+  return {
+    kind: 'table',
+    head: isHead ? rows.slice(0, 1) : [],
+    rows: isHead ? rows.slice(1) : rows,
+    page: lines[0]!.page,
+  };
 }

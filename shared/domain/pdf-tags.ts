@@ -7,7 +7,12 @@ export interface PdfTag {
   children?: PdfTag[];
 }
 
-const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** Some programs mark the bullet of an item with its words. */
+const tidy = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[\u2022\u25aa\u25cf\u00b7\uf0b7]\s*/, '');
 
 /**
  * Paragraphs, headings, items and tables as the tags of a page name them. Takes the words by id of marked content; gives the blocks, and
@@ -32,7 +37,13 @@ export function taggedBlocks(
   const visit = (tag: PdfTag): void => {
     const role = tag.role ?? '';
     const heading = /^H([1-6])?$/.exec(role);
-    if (heading) push({ kind: 'heading', level: Math.min(3, Number(heading[1] ?? 1)) as 1 | 2 | 3, text: tidy(textOf(tag)), page });
+    if (heading)
+      push({
+        kind: 'heading',
+        level: Math.min(3, Number(heading[1] ?? 1)) as 1 | 2 | 3,
+        text: tidy(textOf(tag)),
+        page,
+      });
     else if (role === 'Table') {
       const rows = rowsOf(tag).map((row) => (row.children ?? []).map((cell) => ({ cell, text: tidy(textOf(cell)) })));
       const firstBody = rows.findIndex((row) => !row.every(({ cell }) => cell.role === 'TH'));
@@ -40,7 +51,8 @@ export function taggedBlocks(
       const plain = rows.map((row) => row.map(({ text }) => text));
       if (plain.some((row) => row.some(Boolean)))
         blocks.push({ kind: 'table', head: plain.slice(0, head), rows: plain.slice(head), page });
-    } else if (role === 'P' || role === 'LBody' || role === 'Caption' || role === 'Note' || role === 'BlockQuote') block(tag);
+    } else if (role === 'P' || role === 'LBody' || role === 'Caption' || role === 'Note' || role === 'BlockQuote')
+      block(tag);
     else if (role === 'Lbl') textOf(tag);
     else if (tag.id !== undefined) push({ kind: 'text', text: tidy(textOf(tag)), page });
     else if ((tag.children ?? []).some(({ id }) => id !== undefined)) block(tag);
@@ -49,8 +61,8 @@ export function taggedBlocks(
   /** A paragraph may hold a list or a table of its own. */
   const block = (tag: PdfTag): void => {
     const inner = (tag.children ?? []).some((child) => /^(?:P|L|LI|Table|H[1-6]?|Div)$/.test(child.role ?? ''));
-    if (!inner) return push({ kind: 'text', text: tidy(textOf(tag)), page });
-    for (const child of tag.children ?? []) visit(child);
+    if (inner) for (const child of tag.children ?? []) visit(child);
+    else push({ kind: 'text', text: tidy(textOf(tag)), page });
   };
   const push = (made: ReportBlock): void => {
     if (made.kind === 'table' || made.text !== '') blocks.push(made);

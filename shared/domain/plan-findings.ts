@@ -1,14 +1,22 @@
 import type { SectionCode } from '../hub-api/entities';
 import {
+  drugNames,
+  educatesOrTrains,
   findingSource,
   hasByWhen,
+  hasMeasure,
   hasNumber,
   hasUnit,
   hasWho,
+  outcomeIsService,
   outcomeSource,
+  outcomeUnmeasurable,
   provisionSections,
+  underThe1970Act,
+  type VagueWords,
   vagueWords,
 } from '../rules/plan-findings';
+import { planRule } from '../rules/plan-rules';
 import { blocksOf, blockText, type RichBlock, type RichDoc } from './rich-doc';
 
 /** One place where a section could be clearer. `words` is the text it speaks of, as it stands in the block. */
@@ -25,16 +33,35 @@ const shortest = 4;
 const saysNone = /^\s*(?:no|none|not applicable)\b/i;
 
 /**
- * Looks for vague words, for provision without an amount, a unit or someone who does it (F, G, H1, H2), and for outcomes without
- * a date (E). Other sections give no findings. The law asks for specific provision: CFA 2014 s37(2), reg 12(1).
+ * Looks for vague words, for provision without an amount, a unit or someone who does it (F, G, H1, H2), for outcomes that are not SMART
+ * (E), for provision in the wrong section (G, H2) and for names of medicines (everywhere but K). The law asks for specific provision:
+ * CFA 2014 s37(2), reg 12(1).
  */
 export function planFindings(code: SectionCode, doc: RichDoc): PlanFinding[] {
-  if (code !== 'E' && !provisionSections.has(code)) return [];
+  if (code === 'K') return [];
   return blocksOf(doc).flatMap(({ blockId, block }) =>
-    statements(block).flatMap((text) =>
-      code === 'E' ? outcomeFindings(blockId ?? '', text) : provisionFindings(blockId ?? '', text),
-    ),
+    statements(block).flatMap((text) => {
+      const id = blockId ?? '';
+      const medicines = found(id, text, drugNames);
+      if (code === 'E') return [...outcomeFindings(id, text), ...medicines];
+      if (!provisionSections.has(code)) return medicines;
+      const misplaced =
+        code === 'G' ? found(id, text, educatesOrTrains) : code === 'H2' ? found(id, text, underThe1970Act) : [];
+      return [...provisionFindings(id, text), ...misplaced, ...medicines];
+    }),
   );
+}
+
+/** How many separate statements a section makes, headings not counted. */
+export function countStatements(doc: RichDoc): number {
+  return blocksOf(doc)
+    .flatMap(({ block }) => statements(block))
+    .filter((text) => text.trim() !== '').length;
+}
+
+function found(blockId: string, text: string, { rule, pattern, message }: VagueWords): PlanFinding[] {
+  const { source } = planRule(rule);
+  return [...text.matchAll(pattern)].map((match) => ({ blockId, rule, words: match[0], message, source }));
 }
 
 /** The separate statements of a block: a paragraph, each item of a list, each row of a table without its header rows. */
@@ -61,13 +88,9 @@ function worthChecking(text: string): boolean {
 }
 
 function provisionFindings(blockId: string, text: string): PlanFinding[] {
-  if (!worthChecking(text)) return [];
-  const found: PlanFinding[] = [];
-  for (const { rule, pattern, message } of vagueWords) {
-    for (const match of text.matchAll(pattern)) {
-      found.push({ blockId, rule, words: match[0], message, source: findingSource });
-    }
-  }
+  if (saysNone.test(text)) return [];
+  const vague = vagueWords.flatMap((words) => found(blockId, text, words));
+  if (!worthChecking(text)) return vague;
   const missing = [
     hasNumber.test(text) ? null : 'how much or how many',
     hasUnit.test(text) ? null : 'how often or how long',
@@ -75,13 +98,21 @@ function provisionFindings(blockId: string, text: string): PlanFinding[] {
   ].filter((part) => part !== null);
   if (missing.length > 0) {
     const message = `Does not say ${missing.join(', or ')}.`;
-    found.push({ blockId, rule: 'not-specific', words: text.trim(), message, source: findingSource });
+    vague.push({ blockId, rule: 'not-specific', words: text.trim(), message, source: findingSource });
   }
-  return found;
+  return vague;
 }
 
 function outcomeFindings(blockId: string, text: string): PlanFinding[] {
-  if (!worthChecking(text) || hasByWhen.test(text)) return [];
+  if (!worthChecking(text)) return [];
+  const services = found(blockId, text, outcomeIsService).slice(0, 1);
+  // The date is no measure: "by the age of 16" says when, not what.
+  const measured = hasMeasure.test(text.replace(hasByWhen, ' ').replace(dates, ' '));
+  const loose = measured || services.length > 0 ? [] : found(blockId, text, outcomeUnmeasurable).slice(0, 1);
+  if (hasByWhen.test(text)) return [...services, ...loose];
   const message = 'Say by when this should be achieved: for example "by the end of Year 6".';
-  return [{ blockId, rule: 'no-by-when', words: text.trim(), message, source: outcomeSource }];
+  const undated = { blockId, rule: 'no-by-when', words: text.trim(), message, source: outcomeSource };
+  return [undated, ...services, ...loose];
 }
+
+const dates = /\b(?:year \d+|key stage \d|(?:the )?age of \d+|\d{4}|\d{1,2} (?:months|years|terms))\b/gi;

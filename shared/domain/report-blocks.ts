@@ -28,7 +28,8 @@ export function reportBlocks(blocks: readonly Block[], pageOf: (line: number) =>
     const lines = blockLines(block);
     line += lines.length;
     const page = pageOf(first);
-    if (block.kind === 'heading') return [{ kind: 'heading', level: block.level, text: oneLine(runsText(block.runs)), page }];
+    if (block.kind === 'heading')
+      return [{ kind: 'heading', level: block.level, text: oneLine(runsText(block.runs)), page }];
     if (block.kind === 'table') {
       const head = block.head.map((row) => row.map(cellText));
       return [{ kind: 'table', head, rows: block.rows.map((row) => row.map(cellText)), page }];

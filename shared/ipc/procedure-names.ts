@@ -89,6 +89,8 @@ export const procedureNames = [
   'plans.exportChanges',
   'plans.readWord',
   'plans.importWord',
+  'plans.quality',
+  'plans.exportQuality',
   'plans.accounted',
   'plans.allowUnaccounted',
   'decisions.tests',

@@ -16,7 +16,10 @@ export const contributorWords: readonly { contributor: string; pattern: RegExp }
   { contributor: 'camhs', pattern: /\bCAMHS\b|\bchild and adolescent mental health\b/i },
   { contributor: 'community-paediatrics', pattern: /\bpaediatric|\bmedical (?:advice|report)\b/i },
   { contributor: 'social-care', pattern: /\bsocial (?:care|work)/i },
-  { contributor: 'specialist-teacher', pattern: /\b(?:specialist|advisory) teacher\b|\bteacher of the deaf\b|\bsensory service\b/i },
+  {
+    contributor: 'specialist-teacher',
+    pattern: /\b(?:specialist|advisory) teacher\b|\bteacher of the deaf\b|\bsensory service\b/i,
+  },
   { contributor: 'early-years', pattern: /\b(?:nursery|early years|pre-?school)\b/i },
   { contributor: 'school', pattern: /\b(?:school|college|head ?teacher|SENCo)\b/i },
 ];

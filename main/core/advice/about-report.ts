@@ -37,16 +37,26 @@ export function dateIn(text: string): string | null {
 /** Rows of two cells are how reports set out who wrote them: "Author" beside the name. */
 function linesOf(block: ReportBlock): string[] {
   if (block.kind !== 'table') return block.text.split('\n');
-  return [...block.head, ...block.rows].map((row) => (row.length === 2 ? `${row[0]?.replace(/:$/, '')}: ${row[1]}` : row.join(' ')));
+  return [...block.head, ...block.rows].map((row) =>
+    row.length === 2 ? `${row[0]?.replace(/:$/, '')}: ${row[1]}` : row.join(' '),
+  );
 }
 
 /** Who wrote a report, as whom, for whom and when, as its own first and last lines say; blank where they do not. For a person to check. */
 export function aboutReport(blocks: readonly ReportBlock[], fileName: string): AboutReport {
-  const lines = blocks.flatMap(linesOf).map((line) => line.trim()).filter(Boolean);
+  const lines = blocks
+    .flatMap(linesOf)
+    .map((line) => line.trim())
+    .filter(Boolean);
   const edge = [...lines.slice(0, 40), ...lines.slice(-15)];
   const after = (pattern: RegExp) => edge.map((line) => pattern.exec(line)?.[1]?.trim()).find(Boolean) ?? '';
   const heading = blocks.slice(0, 10).find((block) => block.kind === 'heading');
-  const title = (heading?.kind === 'heading' ? heading.text : '') || fileName.replace(/\.[^.]+$/, '').replace(/[_-]+/g, ' ').trim();
+  const title =
+    (heading?.kind === 'heading' ? heading.text : '') ||
+    fileName
+      .replace(/\.[^.]+$/, '')
+      .replace(/[_-]+/g, ' ')
+      .trim();
   const [author = '', roleInName] = after(headLines.author).split(/,\s*/, 2);
   const role = after(headLines.role) || (roleInName ?? '');
   const service = after(headLines.service);

@@ -23,9 +23,13 @@ export async function bringInAdvice(
   if (!cache.get('case', caseId)) return noSuchCase();
   const request = requestId === null ? undefined : cache.get('advice-request', requestId);
   if (requestId !== null && request?.caseId !== caseId)
-    return refusal('no-such-request', 'That request for advice is not on this case. Nothing was added. Choose another.');
+    return refusal(
+      'no-such-request',
+      'That request for advice is not on this case. Nothing was added. Choose another.',
+    );
   if (input.date > receivedOn || receivedOn > clock.today()) {
-    const message = 'A report is dated on or before the day it came, and it came by today. Check both dates. Nothing was added.';
+    const message =
+      'A report is dated on or before the day it came, and it came by today. Check both dates. Nothing was added.';
     return refusal('date-wrong', message, ['date', 'receivedOn']);
   }
   const read = await readAdvice(input);

@@ -20,12 +20,16 @@ export interface ReadReport {
   leftOut: { message: string; texts: string[] }[];
 }
 
+/** The longest reports seen have some 600. */
+const mostParagraphs = 5000;
 const safe = 'Nothing was added.';
 /** A page of a report has some hundred words; a scan without a text layer has none, or a stamp. */
 const fewestLettersAPage = 40;
 
 /** What a report in a file says, in order, with what did not come over. Refused: what `sniffFile` refuses, `word-*`, `pdf-*`, `advice-type`. */
-export async function readReport(input: Pick<ParsedInput<'advice.readFile'>, 'bytes' | 'pdf'>): Promise<Result<ReadReport>> {
+export async function readReport(
+  input: Pick<ParsedInput<'advice.readFile'>, 'bytes' | 'pdf'>,
+): Promise<Result<ReadReport>> {
   const sniffed = sniffFile(input.bytes);
   if (!sniffed.ok) return sniffed;
   const mime = sniffed.value;
@@ -49,15 +53,27 @@ async function readWordReport(mime: string, bytes: Uint8Array): Promise<Result<R
   const blocks = reportBlocks(tree.blocks, (line) => pages[line] ?? 1);
   const leftOut = warnings.map(({ message, texts }) => ({ message, texts }));
   if (lost.length > 0)
-    leftOut.push({ message: 'The place of these paragraphs was not understood. They stand at the end.', texts: missed });
-  return success({ mime, pages: Math.max(1, ...pages.slice(0, treeLines(tree).length)), blocks: [...blocks, ...lost], leftOut });
+    leftOut.push({
+      message: 'The place of these paragraphs was not understood. They stand at the end.',
+      texts: missed,
+    });
+  return success({
+    mime,
+    pages: Math.max(1, ...pages.slice(0, treeLines(tree).length)),
+    blocks: [...blocks, ...lost],
+    leftOut,
+  });
 }
 
 const pdfProblems = {
   password: ['pdf-password', 'This PDF asks for a password.', 'Ask for a copy without one.'],
   damaged: ['pdf-damaged', 'This PDF is damaged or only half there.', 'Ask for it again.'],
   'too-long': ['pdf-too-long', 'This PDF has more than 300 pages.', 'Ask for the report by itself.'],
-  'too-slow': ['pdf-too-slow', 'This PDF could not be read within half a minute.', 'Ask for another copy, or for Word.'],
+  'too-slow': [
+    'pdf-too-slow',
+    'This PDF could not be read within half a minute.',
+    'Ask for another copy, or for Word.',
+  ],
 } as const;
 
 function readPdfReport(pdf: ParsedInput<'advice.readFile'>['pdf']): Result<ReadReport> {
@@ -89,13 +105,19 @@ export interface ReadAdvice {
   reading: string;
 }
 
-/** The paragraphs of a report, classed. Refused: as `readReport`, and `advice-empty`. */
-export async function readAdvice(input: Pick<ParsedInput<'advice.readFile'>, 'bytes' | 'pdf'>): Promise<Result<ReadAdvice>> {
+/** The paragraphs of a report, classed. Refused: as `readReport`, `advice-empty` and `advice-too-long`. */
+export async function readAdvice(
+  input: Pick<ParsedInput<'advice.readFile'>, 'bytes' | 'pdf'>,
+): Promise<Result<ReadAdvice>> {
   const report = await readReport(input);
   if (!report.ok) return report;
   const paragraphs = adviceParagraphs(report.value.blocks);
   if (paragraphs.length === 0)
     return refusal('advice-empty', `There are no words in this file. ${safe} Check that it is the right one.`);
+  if (paragraphs.length > mostParagraphs) {
+    const message = `This file has ${paragraphs.length} paragraphs, more than any report. ${safe} Ask for the report by itself.`;
+    return refusal('advice-too-long', message);
+  }
   const reading = createHash('sha256').update(JSON.stringify(paragraphs)).digest('hex');
   return success({ report: report.value, paragraphs, reading });
 }
@@ -130,7 +152,9 @@ function requestFor({ cache }: CoreContext, caseId: string, contributor: string 
   const answered = new Set(currentAdvices(cache.forCase('advice', caseId)).map(({ advice }) => advice.requestId));
   const waiting = cache
     .forCase('advice-request', caseId)
-    .filter((request) => request.contributor === contributor && request.state !== 'not-needed' && !answered.has(request.id));
+    .filter(
+      (request) => request.contributor === contributor && request.state !== 'not-needed' && !answered.has(request.id),
+    );
   return waiting.length === 1 ? (waiting[0]?.id ?? null) : null;
 }
 
@@ -151,5 +175,7 @@ function noticesAbout(context: CoreContext, held: Held<'case'>, blocks: readonly
   const { firstName, preferredName } = held.child;
   const text = lines.join('\n').toLowerCase();
   const named = [firstName, preferredName].some((name) => name !== '' && text.includes(name.toLowerCase()));
-  return named ? found : [...found, `This report does not name ${preferredName || firstName}. Check that it is about this child.`];
+  return named
+    ? found
+    : [...found, `This report does not name ${preferredName || firstName}. Check that it is about this child.`];
 }

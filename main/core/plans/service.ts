@@ -141,7 +141,7 @@ function findingsOf(reader: RecordReader, section: Held<'plan-section'>): PlanFi
 }
 
 /** Reg 12(1)(k) asks for all of the advice gathered: one that is not named in the list is pointed out. */
-function adviceNotListed(reader: RecordReader, caseId: string, doc: RichDoc): PlanFinding[] {
+export function adviceNotListed(reader: RecordReader, caseId: string, doc: RichDoc): PlanFinding[] {
   const listed = plainText(doc).toLowerCase();
   const blockId = doc.content?.at(-1)?.attrs?.blockId ?? '';
   return reader
@@ -156,7 +156,8 @@ function adviceNotListed(reader: RecordReader, caseId: string, doc: RichDoc): Pl
     }));
 }
 
-function wordCount(doc: RichDoc): number {
+/** How many words a text has. */
+export function wordCount(doc: RichDoc): number {
   return plainText(doc).split(/\s+/).filter(Boolean).length;
 }
 

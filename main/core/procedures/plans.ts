@@ -3,6 +3,8 @@ import { accountedFor, allowUnaccounted } from '../plans/accounted-for';
 import { comparePlans, exportChanges } from '../plans/compare';
 import { exportDraft } from '../plans/export-draft';
 import { importWord } from '../plans/import-word-plan';
+import { planQuality } from '../plans/quality';
+import { exportQuality } from '../plans/quality-tree';
 import { readWord } from '../plans/read-word-plan';
 import { planSection, planSections, plansForCase, saveSection, startPlan } from '../plans/service';
 import type { Handlers } from './handler';
@@ -18,6 +20,8 @@ export const plansHandlers: Handlers<
   | 'plans.exportChanges'
   | 'plans.readWord'
   | 'plans.importWord'
+  | 'plans.quality'
+  | 'plans.exportQuality'
   | 'plans.accounted'
   | 'plans.allowUnaccounted'
 > = {
@@ -31,6 +35,8 @@ export const plansHandlers: Handlers<
   'plans.exportChanges': exportChanges,
   'plans.readWord': readWord,
   'plans.importWord': importWord,
+  'plans.quality': (context, input) => planQuality(context, input.planId),
+  'plans.exportQuality': exportQuality,
   'plans.accounted': (context, input) => accountedFor(context, input.planId),
   'plans.allowUnaccounted': allowUnaccounted,
 };

@@ -217,9 +217,7 @@ export function AdvicePane({ caseId, sectionCode, editor, onInsert, onSetAside, 
               }}
               onFocus={() => setCurrent(item.paragraph.id)}
               onOriginal={
-                documentId === null
-                  ? null
-                  : () => openCase(caseId, 'documents', `${documentId}@${item.paragraph.page}`)
+                documentId === null ? null : () => openCase(caseId, 'documents', `${documentId}@${item.paragraph.page}`)
               }
               onPut={(words, how) => onInsert(words, sourceOf(item, how))}
               onQuote={() => quote(item)}

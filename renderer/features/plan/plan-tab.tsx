@@ -1,6 +1,7 @@
 import { Button, Subtitle2 } from '@fluentui/react-components';
 import {
   BranchCompare20Regular,
+  ClipboardTaskListLtr20Regular,
   DocumentPdf20Regular,
   DocumentText20Regular,
   Merge20Regular,
@@ -16,6 +17,7 @@ import { say } from '../../ui/say';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import { CompareVersions } from '../compare/compare-versions';
 import { SectionConflicts, useConflictsOf } from '../conflicts/conflict-banner';
+import type { Finding } from '../editor/finding-marks';
 import { SectionEditor } from '../editor/section-editor';
 import { useSources } from '../editor/use-sources';
 import { MergeBoard } from '../merge/merge-board';
@@ -23,17 +25,21 @@ import { WordPlanScreen } from '../plan-import/word-plan-screen';
 import { AccountedFor } from './accounted-for';
 import { PlanFindings } from './plan-findings';
 import styles from './plan-tab.module.css';
+import { QualityReport } from './quality-report';
 import { planWords, presentPlan, useMayDo } from './use-plan';
+import { useShowPlace } from './use-show-place';
 
 const MERGE = 'merge-';
 const COMPARE = 'compare';
 const WORD = 'word';
+const QUALITY = 'quality';
 
-/** The plan of a case. `item` is a section code, `merge-` and a code for the merge board, `compare`, or `word` for an older plan in a Word file. */
+/** The plan of a case. `item` is a section code, `merge-` and a code for the merge board, `compare`, `quality` for the report on its quality, or `word` for an older plan in a Word file. */
 export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
   const plans = useQuery('plans.forCase', { caseId });
   const may = useMayDo();
   const start = useCommand('plans.start');
+  const [wanted, setWanted] = useState<Wanted | null>(null);
   if (!plans.data) {
     return plans.error ? (
       <ErrorState onRetry={plans.again} refusal={plans.error} />
@@ -85,8 +91,22 @@ export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
   if (item === COMPARE && plans.data.plans.length > 1) {
     return <CompareVersions onClose={() => openItem(caseId, '')} plans={plans.data.plans} />;
   }
+  if (item === QUALITY) {
+    return (
+      <QualityReport
+        onClose={() => openItem(caseId, '')}
+        onGo={(code, finding) => {
+          setWanted({ code, finding });
+          openItem(caseId, code);
+        }}
+        planId={plan.id}
+      />
+    );
+  }
   return (
     <Plan
+      arrived={() => setWanted(null)}
+      wanted={wanted}
       caseId={caseId}
       isManager={may.role === 'manager'}
       item={item}
@@ -101,7 +121,15 @@ function openItem(caseId: string, item: string): void {
   useRoutes.getState().replace({ place: 'case', caseId, tab: 'plan', item });
 }
 
+/** A place that the quality report speaks of, to be shown once its section is open. */
+interface Wanted {
+  code: string;
+  finding: Finding;
+}
+
 interface PlanProps {
+  wanted: Wanted | null;
+  arrived: () => void;
   caseId: string;
   item?: string;
   plan: PlanView;
@@ -110,12 +138,13 @@ interface PlanProps {
   isManager: boolean;
 }
 
-function Plan({ caseId, item, plan, mayDraft, versions, isManager }: PlanProps) {
+function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManager }: PlanProps) {
   const sections = useQuery('plans.sections', { planId: plan.id });
   const describe = useSources(caseId);
   const conflicts = useConflictsOf(caseId);
   const [editor, setEditor] = useState<Editor | null>(null);
   const draft = useCommand('plans.exportDraft');
+  useShowPlace(editor, wanted, item, arrived);
   const merging = item?.startsWith(MERGE) ?? false;
   const code = merging ? item?.slice(MERGE.length) : item;
 
@@ -170,6 +199,9 @@ function Plan({ caseId, item, plan, mayDraft, versions, isManager }: PlanProps) 
             Compare versions
           </Button>
         ) : null}
+        <Button icon={<ClipboardTaskListLtr20Regular />} onClick={() => openItem(caseId, QUALITY)}>
+          Quality report
+        </Button>
         <Button disabled={draft.busy} icon={<DocumentText20Regular />} onClick={() => exportAs('docx')}>
           {asWhat} as Word
         </Button>

@@ -11,7 +11,12 @@ const account = { ...tally, recommendations: z.object(tally) };
 const place = { page: z.number().int().min(1).max(300) };
 const cells = z.array(z.array(z.string().max(20_000)).max(60)).max(2000);
 const reportBlock = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2), z.literal(3)]), text, ...place }),
+  z.strictObject({
+    kind: z.literal('heading'),
+    level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    text,
+    ...place,
+  }),
   z.strictObject({ kind: z.literal('text'), text: z.string().max(100_000), ...place }),
   z.strictObject({ kind: z.literal('table'), head: cells, rows: cells, ...place }),
 ]);

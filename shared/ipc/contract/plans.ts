@@ -6,6 +6,9 @@ import { caseOnly, done, drafting, type Procedure, text } from './parts';
 
 /** Blocks of a document that core made; screens show them and send none back. */
 const blocks = z.custom<Block[]>(Array.isArray, 'must be blocks');
+const grade = z.enum(['put-right', 'needs-work', 'nearly', 'good']);
+/** Findings by weight: the plan is not lawful or safe with it; moderation marks it down; worth a look. */
+const weights = z.object({ law: z.number().int(), quality: z.number().int(), style: z.number().int() });
 const versions = { fromPlanId: idSchema, toPlanId: idSchema };
 
 /** Plans and their sections. */
@@ -144,6 +147,51 @@ export const plansProcedures = {
         .max(5000),
     }),
     output: z.object({ planId: idSchema }),
+  },
+  /** Each section graded by rules that can be read, with every finding and the block it speaks of ("" is the whole section). */
+  'plans.quality': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ planId: idSchema }),
+    output: z.object({
+      plan: v.planView,
+      reference: z.string(),
+      madeOn: dateSchema,
+      grade,
+      counts: weights,
+      recommendations: z.object({ used: z.number().int(), setAside: z.number().int(), unused: z.number().int() }),
+      sections: z.array(
+        z.object({
+          id: idSchema,
+          code: sectionCode,
+          name: z.string(),
+          words: z.number().int(),
+          statements: z.number().int(),
+          /** In years; null where there is too little to tell. */
+          readingAge: z.number().int().nullable(),
+          grade,
+          why: z.string(),
+          counts: weights,
+          findings: z.array(
+            z.object({
+              blockId: z.string(),
+              rule: z.string(),
+              name: z.string(),
+              weight: z.enum(['law', 'quality', 'style']),
+              words: z.string(),
+              message: z.string(),
+              source: z.string(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
+  'plans.exportQuality': {
+    kind: 'command',
+    access: 'unlocked',
+    input: z.strictObject({ planId: idSchema, format: z.enum(['docx', 'pdf']) }),
+    output: z.object({ savedTo: z.string().nullable() }),
   },
   /** Recommendations of the advice that this plan must answer for. */
   'plans.accounted': {

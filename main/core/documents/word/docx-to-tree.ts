@@ -31,6 +31,9 @@ interface WordNode {
   breakType?: string;
 }
 
+/** A plan of 40 pages has some 600; above this the reader would keep the person waiting for minutes. */
+const mostParagraphs = 15_000;
+
 export interface ReadDocx {
   tree: DocumentTree;
   warnings: ImportWarning[];
@@ -51,6 +54,12 @@ export async function docxToTree(
 ): Promise<Result<ReadDocx>> {
   const prepared = prepareDocx(bytes);
   if (!prepared.ok) return prepared;
+  if (prepared.value.paragraphs.length > mostParagraphs) {
+    return refusal(
+      'word-too-large',
+      'The file has more paragraphs than any plan or report. Ask for the document by itself.',
+    );
+  }
   let document: WordNode | undefined;
   const keep = (root: WordNode) => {
     document = root;
@@ -97,7 +106,10 @@ function notIn(paragraphs: readonly string[], lines: readonly string[]): string[
 }
 
 /** The page of each line, by the paragraph that has its words; a line that is in no paragraph stands where the last one stood. */
-function pagesOf(lines: readonly string[], { paragraphs, pages }: Pick<PreparedDocx, 'paragraphs' | 'pages'>): number[] {
+function pagesOf(
+  lines: readonly string[],
+  { paragraphs, pages }: Pick<PreparedDocx, 'paragraphs' | 'pages'>,
+): number[] {
   const bare = paragraphs.map(bareWords);
   let next = 0;
   let page = 1;
