@@ -74,7 +74,7 @@ describe('a report from another program', () => {
       expect(got.paragraphs.filter(({ kind }) => kind !== 'text').every(({ page }) => page === 2)).toBe(true);
     }
     // Every word of the file comes out once: nothing is lost and nothing said twice.
-    const words = (text: string) => text.match(/[\p{L}\p{N}’]+/gu) ?? [];
+    const words = (text: string): string[] => [...(text.match(/[\p{L}\p{N}’]+/gu) ?? [])];
     const page = report.page.replace(/<style>.*?<\/style>|<title>.*?<\/title>/g, ' ').replace(/<[^>]+>/g, ' ');
     const heard = [...new Set(got.paragraphs.map(({ heading }) => heading)), ...got.paragraphs.map(({ text }) => text)];
     const missing = new Set(words(page).filter((word) => !words(heard.join(' ')).includes(word)));
@@ -210,7 +210,7 @@ it('reads columns of a PDF without tags as a table, and leaves out what every pa
     } else put(`Amara will read aloud for ${number} minutes with her teacher each day of the`, 60, 700);
     if (number > 1) put('school week, in the library.', 60, 687);
   }
-  const got = await read('columns.pdf', await pdf.save());
+  const got = await read('columns.pdf', new Uint8Array(await pdf.save()));
   expect(got.paragraphs.map(({ text }) => text)).toEqual([
     'What: Reading with an adult; Who: Teacher; How often: 10 minutes daily',
     'What: Talk partners in every lesson; Who: Assistant; How often: Twice a week',
