@@ -8,7 +8,6 @@ import { call } from '../../bridge/call';
 import { RefusalNotice } from '../../ui/notice';
 import type { PdfReading } from '../../ui/read-pdf';
 import { SkeletonLines } from '../../ui/states';
-import { useFormFocus } from '../../ui/use-form-focus';
 import styles from './bring-in.module.css';
 import { ReadAdvice } from './read-advice';
 
@@ -53,6 +52,13 @@ export function BringInAdvice({ caseId, today, requests, dropped, onDone }: Brin
   const picker = useRef<HTMLInputElement>(null);
   const asked = useRef(0);
 
+  // The title is read out when this opens; when it closes, the focus goes back to the button that opened it.
+  useEffect(() => {
+    document.getElementById('bring-in-title')?.focus();
+    return () => {
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-opens="bring-in-a-report"]')?.focus());
+    };
+  }, []);
   const take = async (chosen: File) => {
     asked.current += 1;
     const turn = asked.current;
@@ -81,7 +87,7 @@ export function BringInAdvice({ caseId, today, requests, dropped, onDone }: Brin
   }, [dropped]);
 
   return (
-    <div className={styles.bringIn} ref={useFormFocus('bring-in-a-report')}>
+    <div className={styles.bringIn}>
       <h2 id="bring-in-title" tabIndex={-1}>
         Bring in advice
       </h2>
