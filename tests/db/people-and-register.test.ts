@@ -73,7 +73,10 @@ describe('an invitation', () => {
 
   it('carries a message with the reference and never the child’s name', () => {
     const caseId = addCase(bench, { reference: 'NM-1042' });
-    const message = invitationMessage(bench.context, { role: 'professional', caseId });
+    const message = invitationMessage(bench.context, { role: 'educational-psychologist', caseId });
+    expect(message.ok && message.value.message).toContain('We are asking for your advice about NM-1042.');
+    const toParent = invitationMessage(bench.context, { role: 'parent-carer', caseId });
+    expect(toParent.ok && toParent.value.message).not.toContain('your advice');
     expect(message.ok && message.value.message).toContain('NM-1042');
     expect(message.ok && message.value.message).not.toContain('Amara');
     expect(invite({ caseId, message: 'About Amara Okafor.' })).toMatchObject({ ok: false, code: 'names-child' });

@@ -44,7 +44,10 @@ export function listInvitations(
   return { rows, total };
 }
 
-/** The message to start from. It names the case by its reference only: e-mail goes astray. Refused with `no-such-case`. */
+/**
+ * The message to start from: a request for advice, unless the role is of the family or of a setting. It names the case by its reference
+ * only: e-mail goes astray. Refused with `no-such-case`.
+ */
 export function invitationMessage(
   context: CoreContext,
   input: { role: string; caseId: string | null },
@@ -54,14 +57,17 @@ export function invitationMessage(
   if (input.caseId !== null && !held) return noSuchCase();
   const council = cache.get('authority', 'authority')?.name ?? 'The council';
   const about = held ? ` about ${held.reference}` : '';
-  const asks: Record<string, string> = {
-    professional: `We are asking for your advice${about}.`,
+  const advice = `We are asking for your advice${about}.`;
+  const information = `You can see and add to the information${about} that concerns you.`;
+  const asks: Readonly<Record<string, string>> = {
     'parent-carer': `You can see how your request is going, tell us your views and read our letters${about}.`,
     'young-person': `You can see how your request is going, tell us your views and read our letters${about}.`,
     senco: 'You can make requests, give advice and read plans for children and young people at your setting.',
+    advocate: information,
+    other: information,
   };
   const message = [
-    `${council} invites you to use the EHC Hub. ${asks[input.role] ?? `You can see and add to the information${about} that concerns you.`}`,
+    `${council} invites you to use the EHC Hub. ${asks[input.role] ?? advice}`,
     'Use the link in this e-mail to register. It works once, and only with this e-mail address. You will be asked for a second step when you sign in.',
     `If you have questions, contact ${context.account.name} at ${context.account.email}.`,
   ].join('\n\n');

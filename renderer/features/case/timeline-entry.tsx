@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
+import { contributorName } from '../../../shared/rules/contributor-names';
 import { eventFields } from '../../../shared/rules/event-fields';
 import { useMay } from '../../app/app-state';
 import { useCommand } from '../../bridge/use-command';
@@ -82,6 +83,7 @@ function factsOf({ event }: TimelineRow): string[] {
     const text = String(value);
     if (kind === 'date') return [`${name}: ${longDate(text)}`];
     if (kind === 'choice') return [choices?.find((choice) => choice.id === text)?.name ?? fromId(text)];
+    if (id === 'contributor') return [contributorName(text)];
     return [kind === 'year' ? `${name}: ${text}` : fromId(text)];
   });
   const outcome = event.outcome && shown.length === 0 ? [fromId(event.outcome)] : [];
