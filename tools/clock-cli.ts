@@ -6,9 +6,12 @@
 import { readFileSync } from 'node:fs';
 import { bankHolidaysFromGovUk, type GovUkBankHolidays } from '../shared/domain/calendar-working-days';
 import { caseClock } from '../shared/rules/case-clock';
+import { doubtsAbout } from '../shared/rules/case-doubts';
+import { problemsInWords, unknownDeadlines, unknownFields } from '../shared/rules/case-problems';
 import { caseClockInputSchema } from '../shared/rules/schema';
 
 const HOLIDAYS = new URL('../resources/bank-holidays.json', import.meta.url);
+const MOST_PROBLEMS = 5;
 
 function refuse(code: string, message: string): never {
   console.log(JSON.stringify({ ok: false, code, message }));
@@ -26,16 +29,23 @@ function parseJson(text: string): unknown {
   }
 }
 
+function refuseFor(problems: readonly string[]): never {
+  const more = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : '';
+  const said = problems.slice(0, MOST_PROBLEMS).join('; ');
+  return refuse('clock-bad-input', `The case cannot be read. Nothing was worked out. ${said}${more}.`);
+}
+
 const [argument, ...rest] = process.argv.slice(2);
 if (argument === undefined || rest.length > 0) {
   refuse('clock-usage', "Give the case as one argument: npm run clock -- '<JSON>'. See shared/rules/README.md.");
 }
-const parsed = caseClockInputSchema.safeParse(parseJson(argument === '-' ? readFileSync(0, 'utf8') : argument));
-if (!parsed.success) {
-  const problems = parsed.error.issues
-    .slice(0, 5)
-    .map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
-  refuse('clock-bad-input', `The case cannot be read. Nothing was worked out. ${problems.join('; ')}.`);
-}
+const input = parseJson(argument === '-' ? readFileSync(0, 'utf8') : argument);
+const parsed = caseClockInputSchema.safeParse(input);
+if (!parsed.success) refuseFor(problemsInWords(parsed.error, input));
+const misnamed = unknownDeadlines(parsed.data.exceptions);
+if (misnamed.length > 0) refuseFor(misnamed);
 const holidays = bankHolidaysFromGovUk(JSON.parse(readFileSync(HOLIDAYS, 'utf8')) as GovUkBankHolidays);
-console.log(JSON.stringify(caseClock({ ...parsed.data, holidays })));
+const clock = caseClock({ ...parsed.data, holidays });
+const unread = unknownFields(input as object).map((message) => ({ code: 'unknown-field', message: `${message}.` }));
+const warnings = [...clock.warnings, ...doubtsAbout(parsed.data, clock), ...unread];
+console.log(JSON.stringify({ ...clock, warnings }));

@@ -23,6 +23,8 @@ export const authorityBody = z.looseObject({
   schoolsListUrl: z.string(),
   /** Bank holidays newer than those the program came with, from the GOV.UK file that a manager brought in. */
   bankHolidays: z.looseObject({ dates: z.array(dateSchema), broughtInOn: dateSchema, by: z.string() }).optional(),
+  /** For the SEN2 return: the authority's code, and who the designated medical, clinical and social care officers are. */
+  sen2: z.looseObject({ authorityCode: z.string(), dmo: z.string(), dco: z.string(), dsco: z.string() }).optional(),
 });
 
 export const staffRole = z.enum([

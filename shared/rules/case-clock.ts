@@ -48,7 +48,7 @@ function stagePart(reached: ReturnType<typeof stageOf>, obligations: readonly Ob
 }
 
 /** Days before the end of a plan at 25 from which it is shown: two years, for planning what follows. */
-const SHOW_END_DAYS = 730;
+export const SHOW_END_DAYS = 730;
 
 /** The rules that no event starts: they follow from the date of birth. The end at 25 concerns only a person with a plan. */
 function instancesOfAge(
@@ -94,8 +94,9 @@ function named(instances: readonly Instance[]): { instance: Instance; name: stri
     const counted = key === '' ? rule.code : `${rule.code} ${key}`;
     const nth = (counts.get(counted) ?? 0) + 1;
     counts.set(counted, nth);
-    if (key === '') return { instance, name: String(nth) };
-    return { instance, name: nth === 1 ? key : `${key} (${nth})` };
+    const written = rule.key && instance.trigger.event[rule.key];
+    if (!written) return { instance, name: String(nth) };
+    return { instance, name: nth === 1 ? written : `${written} (${nth})` };
   });
 }
 

@@ -24,6 +24,8 @@ export type OpenMatter =
   | 'transfer-in'
   | 'review-meeting'
   | 'amendment'
+  | 'left-education'
+  | 'ceasing'
   | 'reassessment-request'
   | 'reassessment'
   | 'decision-letter'
@@ -41,6 +43,8 @@ export interface LifeStep {
   readonly fromMatter?: OpenMatter;
   /** One of these must be open. */
   readonly needs?: readonly OpenMatter[];
+  /** It cannot happen while this is open, and why not, as a sentence. */
+  readonly notWhile?: { readonly matter: OpenMatter; readonly because: string };
   readonly to?: CasePhase;
   /** The phase depends on what was ordered, conceded or agreed. */
   readonly byOrder?: true;
@@ -67,9 +71,18 @@ const ofOneRound: readonly OpenMatter[] = [
   'comments',
   'review-meeting',
   'amendment',
+  'left-education',
+  'ceasing',
   'reassessment-request',
   'reassessment',
 ];
+
+/** regs 29 and 30: who left education keeps the plan at least until it has been reviewed; reg 30(1) also asks for their wishes. */
+const REVIEW_FIRST = {
+  matter: 'left-education',
+  because:
+    'The young person left education or training, so the plan must be reviewed before it can cease (regs 29 and 30). Record the review’s decision first.',
+} as const;
 
 /** Orders of the tribunal, concessions and mediation agreements take a refused case back to work (regs 42, 44, 45). */
 export const phaseByOrder: Readonly<Record<TribunalOrder, CasePhase | undefined>> = {
@@ -154,7 +167,7 @@ export const lifeSteps: Partial<Record<EventType, LifeStep>> = {
   'review-decision-notified': {
     from: ['plan'],
     needs: ['review-meeting'],
-    closes: ['review-meeting'],
+    closes: ['review-meeting', 'left-education'],
     opens: ['decision-letter'],
     first: 'review-meeting-held',
     reasons: 'reg 20(10)',
@@ -249,9 +262,22 @@ export const lifeSteps: Partial<Record<EventType, LifeStep>> = {
   'icb-told': { from: begun, needs: ['health-body-move'], first: 'icb-move-notified' },
   'icb-review-requested': { from: ['plan'], needs: ['health-body-move'], first: 'icb-move-notified' },
   'request-withdrawn': { from: assessment, to: 'withdrawn', first: 'request-received' },
+  'left-education': { from: ['plan'], opens: ['left-education'], first: 'final-plan-issued' },
+  // reg 31(1): the family and the setting are told and asked first; reg 31(2): then the notice with its rights.
+  'ceasing-considered': { from: ['plan'], opens: ['ceasing'], first: 'final-plan-issued' },
+  'ceasing-notified': {
+    from: ['plan'],
+    needs: ['ceasing'],
+    notWhile: REVIEW_FIRST,
+    opens: ['decision-letter'],
+    first: 'ceasing-considered',
+    reasons: 'reg 31(2)',
+  },
   'plan-ceased': {
     from: ['plan'],
     to: 'ceased',
+    notWhile: REVIEW_FIRST,
+    closes: ['ceasing'],
     opens: ['decision-letter'],
     first: 'final-plan-issued',
     reasons: 'reg 31(2)',

@@ -56,6 +56,7 @@ export function whyNotNow(event: CaseEvent, earlier: readonly CaseEvent[], today
       : `${name} needs a request first.`;
   }
   const happened = new Set(before.map(({ type }) => type));
+  if (step.notWhile && life.open.has(step.notWhile.matter)) return step.notWhile.because;
   const inPhase = step.from.includes(life.phase) || (step.fromMatter && life.open.has(step.fromMatter));
   const inMatter = !step.needs || step.needs.some((matter) => life.open.has(matter));
   return inPhase && inMatter ? null : whatIsWrong(step, life, event.type, happened);

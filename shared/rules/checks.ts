@@ -15,6 +15,7 @@ export function warningsFor(
     if (instance.rule.code === 'comments-window-ends') pushIfAny(warnings, issuedTooEarly(instance, timeline));
     if (instance.rule.code === 'appeal-deadline') pushIfAny(warnings, ceasedTooEarly(instance, timeline));
   }
+  pushIfAny(warnings, ceasedWithoutReview(timeline));
   if (instances.some(({ rule, due }) => rule.kind !== 'milestone' && !coversDay(holidays, due))) {
     warnings.push({
       code: 'bank-holidays-missing',
@@ -45,15 +46,49 @@ function issuedTooEarly(window: Instance, timeline: readonly TimelineEvent[]): C
 function ceasedTooEarly(appeal: Instance, timeline: readonly TimelineEvent[]): ClockWarning | undefined {
   const decided = timeline.some(
     ({ event, day }) =>
-      event.type === 'review-decision-notified' &&
-      event.outcome === 'cease' &&
+      (event.type === 'ceasing-notified' || (event.type === 'review-decision-notified' && event.outcome === 'cease')) &&
       Math.abs(day - appeal.trigger.day) <= 28,
   );
   const ceased = timeline.find(({ event, day }) => event.type === 'plan-ceased' && day >= appeal.trigger.day);
-  if (!decided || !ceased || ceased.day > appeal.due) return undefined;
+  if (!decided || !ceased) return undefined;
+  if (ceased.day > appeal.due) return appealUndecided(appeal, ceased, timeline);
   return {
     code: 'ceased-before-appeal-ended',
     message: `The plan was ceased on ${toLongDate(ceased.day)}, but the family may appeal until ${toLongDate(appeal.due)}. It stays in force until then (CFA s45(4)).`,
+  };
+}
+
+function appealUndecided(
+  { by: registered }: Instance,
+  ceased: TimelineEvent,
+  timeline: readonly TimelineEvent[],
+): ClockWarning | undefined {
+  if (registered?.event.type !== 'appeal-registered') return undefined;
+  const over = timeline.some(
+    ({ event, day }) =>
+      (event.type === 'tribunal-order-made' || event.type === 'appeal-withdrawn') &&
+      day >= registered.day &&
+      day <= ceased.day,
+  );
+  if (over) return undefined;
+  return {
+    code: 'ceased-before-appeal-ended',
+    message: `The plan was ceased on ${toLongDate(ceased.day)}, but the appeal registered on ${toLongDate(registered.day)} is not decided. The plan stays in force until it is (CFA s45(4)).`,
+  };
+}
+
+/** regs 29 and 30: where the young person left education or training, the plan is reviewed before it can cease. */
+function ceasedWithoutReview(timeline: readonly TimelineEvent[]): ClockWarning | undefined {
+  const ceased = timeline.findLast(({ event }) => event.type === 'plan-ceased');
+  const left = ceased && timeline.findLast(({ event, day }) => event.type === 'left-education' && day <= ceased.day);
+  if (!ceased || !left) return undefined;
+  const reviewed = timeline.some(
+    ({ event, day }) => event.type === 'review-decision-notified' && day >= left.day && day <= ceased.day,
+  );
+  if (reviewed) return undefined;
+  return {
+    code: 'ceased-without-review',
+    message: `The plan was ceased on ${toLongDate(ceased.day)} after the young person left education or training on ${toLongDate(left.day)}, and no review was decided in between. It may not cease until it has been reviewed (regs 29 and 30).`,
   };
 }
 

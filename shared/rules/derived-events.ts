@@ -6,6 +6,14 @@ import type { CaseEvent, TransferPhase } from './types';
 /** How far a decision letter's date may lie from the date the decision is recorded and still be that decision's letter. */
 const LETTER_WITHIN_DAYS = 28;
 
+/** A review's decision to cease is told by the notice to cease, where that follows it: the right of appeal is one. */
+function isToldLater(entry: TimelineEvent, timeline: readonly TimelineEvent[]): boolean {
+  if (entry.event.type !== 'review-decision-notified' || entry.event.outcome !== 'cease') return false;
+  return timeline.some(
+    ({ event, day }) => event.type === 'ceasing-notified' && day >= entry.day && day <= entry.day + LETTER_WITHIN_DAYS,
+  );
+}
+
 /** Appealable decisions: CFA s51(2). A decision to amend becomes appealable with the final amended plan. */
 function isAppealable(event: CaseEvent): boolean {
   switch (event.type) {
@@ -16,6 +24,7 @@ function isAppealable(event: CaseEvent): boolean {
     case 'amendment-declined-notified':
     case 'reassessment-refused':
     case 'reassessed-plan-issued':
+    case 'ceasing-notified':
       return true;
     case 'review-decision-notified':
       return event.outcome === 'maintain' || event.outcome === 'cease';
@@ -32,7 +41,7 @@ function missingLetters(timeline: readonly TimelineEvent[]): TimelineEvent[] {
   const letters = timeline.filter((entry) => entry.event.type === 'decision-letter-dated');
   const missing: TimelineEvent[] = [];
   for (const entry of timeline) {
-    if (!isAppealable(entry.event)) continue;
+    if (!isAppealable(entry.event) || isToldLater(entry, timeline)) continue;
     const near = letters.findIndex((letter) => Math.abs(letter.day - entry.day) <= LETTER_WITHIN_DAYS);
     if (near >= 0) letters.splice(near, 1);
     else {
@@ -51,6 +60,12 @@ const USUAL_TRANSFERS: readonly { readonly age: number; readonly phase: Transfer
   { age: 11, phase: 'primary-to-secondary' },
   { age: 16, phase: 'secondary-to-post-16' },
 ];
+
+/** The usual transfers of a person: the year of each, and the first day on which a date of birth may foretell it. */
+export function foretoldDays(dob: Day): { phase: TransferPhase; year: number; from: Day }[] {
+  const first = schoolYearEnding(dob);
+  return USUAL_TRANSFERS.map(({ age, phase }) => ({ phase, year: first + age, from: dayOf(first + age - 1, 9, 1) }));
+}
 
 function isIssuedPlan({ event }: TimelineEvent): boolean {
   return (
@@ -75,10 +90,9 @@ function foretoldTransfers(timeline: readonly TimelineEvent[], dob: Day, asOf: D
     known.add(event.transferYear ?? Number(event.transferDate?.slice(0, 4)));
   }
   const foretold: TimelineEvent[] = [];
-  for (const { age, phase } of USUAL_TRANSFERS) {
-    const transferYear = schoolYearEnding(dob) + age;
+  for (const { phase, year: transferYear, from } of foretoldDays(dob)) {
     const deadline = phase === 'secondary-to-post-16' ? dayOf(transferYear, 3, 31) : dayOf(transferYear, 2, 15);
-    const day = Math.max(dayOf(transferYear - 1, 9, 1), plan.day);
+    const day = Math.max(from, plan.day);
     if (known.has(transferYear) || day > asOf || day > deadline) continue;
     const forgotten = dayOf(transferYear + 1, 1, 1);
     if (

@@ -19,6 +19,7 @@ export const EVENT_TYPES = [
   'phase-transfer-expected',
   'phase-transfer-not-expected',
   'final-plan-issued',
+  'left-education',
   'review-meeting-arranged',
   'review-invitations-sent',
   'review-advice-circulated',
@@ -29,6 +30,8 @@ export const EVENT_TYPES = [
   // Comments come after the draft and after the amendment notice alike, also on the day of either.
   'comments-received',
   'amendment-declined-notified',
+  'ceasing-considered',
+  'ceasing-notified',
   'reassessment-requested',
   'reassessment-refused',
   'reassessment-agreed',

@@ -1,5 +1,5 @@
 import { type Day, dayFromPlainDate } from '../domain/calendar';
-import type { Instance } from './run-rules';
+import { type Instance, sameName } from './run-rules';
 import type { TimelineEvent } from './timeline';
 import type { CaseException, ExceptionCode, ExceptionFinding } from './types';
 
@@ -29,7 +29,7 @@ export function weighExceptions(
   const spans: [Day, Day][] = [];
   for (const exception of exceptions) {
     if (exception.deadline !== instance.rule.code) continue;
-    if (exception.instance !== undefined && exception.instance !== instanceName) continue;
+    if (exception.instance !== undefined && sameName(exception.instance) !== sameName(instanceName)) continue;
     const from = dayFromPlainDate(exception.from);
     const to = dayFromPlainDate(exception.to);
     const problem = problemWith(exception, from, to, instance, timeline);

@@ -191,5 +191,10 @@ function anyMatch(list: readonly EventMatch[], happened: TimelineEvent): boolean
 }
 
 function keyOf(rule: Rule, happened: TimelineEvent): string {
-  return rule.key ? (happened.event[rule.key] ?? '') : '';
+  return rule.key ? sameName(happened.event[rule.key] ?? '') : '';
+}
+
+/** Two ways of writing a contributor or a setting that mean one: capitals and spaces do not tell them apart. */
+export function sameName(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parsePlainDate } from '../domain/calendar';
 import { EVENT_TYPES } from './event-types';
-import type { CaseClockInput, CaseEvent } from './types';
+import { eventNeeds, namesATransfer, ORDERS_MADE, OUTCOMES, TRANSFER_PHASES } from './schema-parts';
+import type { CaseClockInput } from './types';
 
 /** A date of law: YYYY-MM-DD, a date that exists. */
 export const plainDateSchema = z
@@ -9,18 +10,6 @@ export const plainDateSchema = z
   .refine((text) => parsePlainDate(text) !== undefined, 'must be a real date written YYYY-MM-DD');
 
 const name = z.string().trim().min(1).max(200);
-
-const NEEDS: Partial<Record<(typeof EVENT_TYPES)[number], keyof CaseEvent>> = {
-  'advice-requested': 'contributor',
-  'advice-received': 'contributor',
-  'review-decision-notified': 'outcome',
-  'review-meeting-arranged': 'meetingDate',
-  'tribunal-order-made': 'order',
-  'appeal-conceded': 'order',
-  'move-notified': 'moveDate',
-  'icb-move-notified': 'moveDate',
-  'phase-transfer-expected': 'phase',
-};
 
 /** One event of a case. Fields that its type needs are demanded; fields that mean nothing to the clock are dropped. */
 export const caseEventSchema = z
@@ -34,32 +23,19 @@ export const caseEventSchema = z
     moveDate: plainDateSchema.optional(),
     transferDate: plainDateSchema.optional(),
     transferYear: z.int().min(2014).max(2100).optional(),
-    phase: z
-      .enum([
-        'early-years-to-school',
-        'infant-to-junior',
-        'primary-to-middle',
-        'primary-to-secondary',
-        'middle-to-secondary',
-        'secondary-to-post-16',
-        'post-16-to-post-16',
-      ])
-      .optional(),
+    phase: z.enum(TRANSFER_PHASES).optional(),
     phaseTransfer: z.boolean().optional(),
-    outcome: z.enum(['maintain', 'amend', 'cease']).optional(),
-    order: z
-      .enum(['assess', 'reassess', 'make-plan', 'amend', 'change-setting', 'maintain', 'cease', 'other'])
-      .optional(),
+    outcome: z.enum(OUTCOMES).optional(),
+    order: z.enum(ORDERS_MADE).optional(),
     agreedDate: plainDateSchema.optional(),
     decision: name.optional(),
   })
   .superRefine((event, context) => {
-    const needed = NEEDS[event.type];
+    const needed = eventNeeds[event.type];
     if (needed && event[needed] === undefined) {
       context.addIssue({ code: 'custom', path: [needed], message: `${event.type} needs "${needed}"` });
     }
-    const transfer = event.type === 'phase-transfer-expected' || event.type === 'phase-transfer-not-expected';
-    if (transfer && event.transferYear === undefined && event.transferDate === undefined) {
+    if (namesATransfer(event) && event.transferYear === undefined && event.transferDate === undefined) {
       context.addIssue({
         code: 'custom',
         path: ['transferYear'],
@@ -89,3 +65,6 @@ export const caseClockInputSchema = z.object({
   exceptions: z.array(caseExceptionSchema).max(1000).default([]),
   dueSoonDays: z.int().min(0).max(365).optional(),
 }) satisfies z.ZodType<Omit<CaseClockInput, 'holidays'>>;
+
+/** A case's input as the schema gives it. */
+export type CaseClockInputRead = z.infer<typeof caseClockInputSchema>;

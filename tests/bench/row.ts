@@ -14,6 +14,8 @@ export interface BenchRow {
   met: boolean;
   runs: number;
   spread: [number, number];
+  /** How many cases were worked out in one run, where that is what is measured. */
+  cases?: number;
 }
 
 export const benchSizes = ['median', 'large'] as const;
@@ -62,6 +64,7 @@ export function benchRow(given: {
   goalUnit?: 'ratio' | 'ms';
   unit?: BenchRow['unit'];
   share?: number;
+  cases?: number;
 }): BenchRow {
   const { bench, size, name, against, goal, goalUnit = 'ratio', unit = 'ms' } = given;
   const ours = quantile(given.ours, given.share ?? 0.5);
@@ -80,5 +83,6 @@ export function benchRow(given: {
     met: (goalUnit === 'ms' ? ours : ours / other) <= goal,
     runs: given.ours.length,
     spread: [rounded(Math.min(...given.ours)), rounded(Math.max(...given.ours))],
+    ...(given.cases === undefined ? {} : { cases: given.cases }),
   };
 }

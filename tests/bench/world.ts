@@ -18,6 +18,11 @@ export interface BenchWorld {
   /** The hub that the cache was filled from. */
   hub: Hub;
   workspace: Workspace;
+  /** What day the cache takes it to be (plain date, Europe/London), and moving it on. */
+  today(): string;
+  setToday(date: string): void;
+  /** How many cases' rows were worked out so far. */
+  derivedCases(): number;
   /** Milliseconds of the first sync, and of making every derived row (tray, search) after it. */
   firstSync: number;
   derived: number;
@@ -40,11 +45,21 @@ export async function openBenchWorld(size: BenchSize): Promise<BenchWorld> {
   await hub.app.listen({ port: 0, host: '127.0.0.1' });
   const address = hub.app.server.address();
   if (!address || typeof address !== 'object') throw new Error('the hub is not listening');
+  let day: string | null = null;
+  const clock = { now: systemClock.now, today: () => day ?? systemClock.today() };
+  let derivedCases = 0;
+  const { projectCase, ...projectors } = domainProjectors(clock);
   const core = testCore({
     profileDir: join(folder, 'profile'),
     hubUrl: `http://127.0.0.1:${address.port}`,
-    clock: systemClock,
-    projectors: domainProjectors(systemClock),
+    clock,
+    projectors: {
+      ...projectors,
+      projectCase: (reader, caseId) => {
+        derivedCases += 1;
+        return projectCase(reader, caseId);
+      },
+    },
     checkOutput: false,
     scryptCost: 1024,
   });
@@ -59,6 +74,11 @@ export async function openBenchWorld(size: BenchSize): Promise<BenchWorld> {
     core,
     hub,
     workspace,
+    today: clock.today,
+    setToday: (date) => {
+      day = date;
+    },
+    derivedCases: () => derivedCases,
     firstSync,
     derived,
     close: async () => {

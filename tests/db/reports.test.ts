@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeDemoRecords } from '../../hub/demo-data/demo-records';
 import { approveException, recordException } from '../../main/core/clock/exceptions';
-import { caseloadsReport, reassign, timelinessReport, waitingExceptions } from '../../main/core/returns/reports';
+import { casesForHandOver, reassign } from '../../main/core/returns/hand-over';
+import { caseloadsReport, timelinessReport, waitingExceptions } from '../../main/core/returns/reports';
 import { dayFromPlainDate } from '../../shared/domain/calendar';
 import type { EntityBody, EntityName } from '../../shared/hub-api/entities';
 import { contract } from '../../shared/ipc/contract';
@@ -162,5 +163,42 @@ describe('caseloads', () => {
       { text: 'Handed over to Tom Hale. Priya is on leave until May.', by: { name: 'Priya Shah' } },
     ]);
     expect(reassign(bench.context, { ...ask, toCaseworkerId: 'staff-0002' })).toMatchObject({ code: 'no-cases' });
+  });
+
+  it('are handed over one by one, a caseworker’s own only', () => {
+    bench.close();
+    bench = domainBench({ role: 'caseworker' });
+    addAuthority(bench);
+    bench.context.cache.command((writer) => {
+      const staff = { email: 't@northmoor.example', phone: '0', jobTitle: 'EHC co-ordinator' };
+      writer.create('staff', { ...staff, name: 'Tom Hale', role: 'caseworker' }, 'staff-0002');
+      writer.create('staff', { ...staff, name: 'Ann Reader', role: 'read-only' }, 'staff-0003');
+    });
+    const [own = '', other = '', theirs = ''] = ['NM-1', 'NM-2', 'NM-3'].map((reference) =>
+      addCase(bench, { reference }),
+    );
+    bench.context.cache.command((writer) => writer.update('case', theirs, { caseworkerId: 'staff-0002' }));
+    const look = { caseworkerId: 'staff-0002', text: '', limit: 50, offset: 0 };
+    const list = contract['reports.handOver'].output.parse(casesForHandOver(bench.context, look));
+    expect(list.rows.map(({ reference }) => reference).sort()).toEqual(['NM-1', 'NM-2']);
+    expect(list.people.map(({ name, live }) => [name, live])).toContainEqual(['Tom Hale', 1]);
+    expect(list.people.map(({ name }) => name)).not.toContain('Ann Reader');
+    expect(casesForHandOver(bench.context, { ...look, text: 'nm-2' }).rows.map(({ caseId }) => caseId)).toEqual([
+      other,
+    ]);
+    const ask = { allOfCaseworkerId: null, toCaseworkerId: 'staff-0002', handOverNote: 'Moves to the north team.' };
+    expect(reassign(bench.context, { ...ask, caseIds: [own, theirs] })).toMatchObject({
+      code: 'not-your-case',
+      details: [theirs],
+    });
+    expect(reassign(bench.context, { ...ask, caseIds: [], allOfCaseworkerId: 'staff-0002' })).toMatchObject({
+      code: 'not-your-case',
+    });
+    expect(reassign(bench.context, { ...ask, caseIds: [own] })).toEqual({ ok: true, value: { moved: 1 } });
+    expect(bench.context.cache.get('case', own)?.caseworkerId).toBe('staff-0002');
+    expect(bench.context.cache.get('case', other)?.caseworkerId).toBe('staff-0001');
+    expect(bench.context.cache.forCase('note', own)).toMatchObject([
+      { text: 'Handed over to Tom Hale. Moves to the north team.' },
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportAnnexA, exportSen2 } from '../../main/core/returns/export';
+import { exportAnnexA } from '../../main/core/returns/annex-a';
+import { saveReturnAuthority } from '../../main/core/returns/authority';
+import { exportSen2 } from '../../main/core/returns/export';
 import {
   codeSets,
   nextCensusDate,
@@ -171,7 +173,7 @@ describe('readiness for the return', () => {
 
 describe('the return', () => {
   const ask = { censusDate: '2027-01-21', authorityCode: '999', module: 'person' as const };
-  async function saved(format: 'xml' | 'csv', module: 'person' | 'request' | 'need' = 'person') {
+  async function saved(format: 'xml' | 'csv', module: 'authority' | 'person' | 'request' | 'need' = 'person') {
     const result = await exportSen2(bench.context, { ...ask, format, module });
     if (!result.ok) throw new Error(result.code);
     const file = bench.saved.at(-1);
@@ -266,10 +268,41 @@ describe('the return', () => {
   it('comes as Annex A list 1 for plans in force', async () => {
     plant('NM-1');
     plant('NM-2', { events: [['request-received', '2026-10-01']] });
-    const result = await exportAnnexA(bench.context, { asOf: '2026-11-22' });
+    const result = await exportAnnexA(bench.context, { asOf: '2026-11-22', list: 1 });
     expect(result).toMatchObject({ ok: true, value: { rows: 1 } });
     const text = new TextDecoder().decode(bench.saved.at(-1)?.bytes);
     expect(text).toContain('NM-1,P207000016049,,2016-04-02,F,WBRI,2026-05-29,,,ASD,900001,primary');
+  });
+
+  it('comes as Annex A list 2 for children known here without a plan, and has no columns of a plan', async () => {
+    plant('NM-1');
+    plant('NM-2', { events: [['request-received', '2026-10-01']] });
+    plant('NM-3', { events: [...cleanEvents.slice(0, 1), ['assessment-refused', '2026-02-10']] });
+    plant('NM-4', { events: [...cleanEvents, ['plan-ceased', '2026-09-01']] });
+    const result = await exportAnnexA(bench.context, { asOf: '2026-11-22', list: 2 });
+    expect(result).toMatchObject({ ok: true, value: { rows: 2 } });
+    const file = bench.saved.at(-1);
+    const [head, ...rows] = new TextDecoder().decode(file?.bytes).replace('\uFEFF', '').trim().split('\r\n');
+    expect(file?.name).toBe('annex-a-list-2-2026-11-22.csv');
+    expect(head).toMatch(/^Unique ID,UPN,ULN,Date of birth,Gender,Ethnicity,SEN primary need/);
+    expect(rows.map((row) => row.split(',')[0]).sort()).toEqual(['NM-2', 'NM-3']);
+    expect(await exportAnnexA(bench.context, { asOf: '2025-01-01', list: 2 })).toMatchObject({
+      code: 'nobody-in-list',
+    });
+  });
+
+  it('says who holds the posts that it asks about, before the persons and as a part of its own', async () => {
+    plant('NM-1');
+    const posts = { authorityCode: '999', dmo: 'Dr A. Example', dco: 'B. & C. Sample', dsco: '' };
+    expect(saveReturnAuthority(bench.context, posts)).toEqual({ ok: true, value: { done: true } });
+    const document = parse((await saved('xml')).text);
+    const value = (name: string) => document.getElementsByTagName(name)[0]?.textContent;
+    expect([value('DMO'), value('DCO'), value('DSCO')]).toEqual(['Dr A. Example', 'B. & C. Sample', undefined]);
+    const { text } = await saved('csv', 'authority');
+    expect(text.replace('\uFEFF', '').trim().split('\r\n')).toEqual([
+      'Collection,ReferenceDate,LEA,DMO,DCO,DSCO',
+      'SEN2,2027-01-21,999,Dr A. Example,B. & C. Sample,',
+    ]);
   });
 
   it('is refused when nobody is in it', async () => {

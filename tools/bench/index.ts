@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { cipherBench } from '../../tests/bench/cipher';
 import { clockBench } from '../../tests/bench/clock';
+import { clockCacheBench } from '../../tests/bench/clock-cache';
 import { editBench } from '../../tests/bench/edit';
 import { importBench } from '../../tests/bench/import';
 import { lettersBench } from '../../tests/bench/letters';
@@ -20,7 +21,7 @@ const alone: Record<string, (size: BenchSize) => Promise<BenchRow[]>> = {
   pack: packBench,
   import: importBench,
 };
-/** These share one cache, filled by a first sync; edits come last because they change it. */
+/** These share one cache, filled by a first sync; edits and new days come last because they change it. */
 const onCache: Record<string, (size: BenchSize, world: BenchWorld) => Promise<BenchRow[]>> = {
   sync: syncBench,
   cipher: cipherBench,
@@ -28,15 +29,17 @@ const onCache: Record<string, (size: BenchSize, world: BenchWorld) => Promise<Be
   tray: trayBench,
   'open-case': openCaseBench,
   edit: editBench,
+  clock: clockCacheBench,
 };
-const names = [...Object.keys(alone), ...Object.keys(onCache)];
+const names = [...new Set([...Object.keys(alone), ...Object.keys(onCache)])];
 
 function print(rows: readonly BenchRow[], json: boolean): void {
   for (const row of rows) {
     if (json) console.log(JSON.stringify(row));
     else {
       const goal = row.goalUnit === 'ms' ? `${row.goal} ms` : `${row.goal}x`;
-      const measured = `${row.ours} ${row.unit}, ${row.ratio}x ${row.against} (${row.other} ${row.unit})`;
+      const cases = row.cases === undefined ? '' : `, ${row.cases} cases`;
+      const measured = `${row.ours} ${row.unit}, ${row.ratio}x ${row.against} (${row.other} ${row.unit})${cases}`;
       console.log(
         `${row.met ? 'met   ' : 'MISSED'} ${`${row.bench} ${row.name}`.padEnd(32)} ${measured.padEnd(64)} goal ${goal}`,
       );

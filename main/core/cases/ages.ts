@@ -1,11 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
-
 /** Whole years of age on a plain date. Someone born on 29 February has their birthday on 1 March in a common year (English law). */
 export function ageYears(dateOfBirth: string, on: string): number {
-  const born = Temporal.PlainDate.from(dateOfBirth);
-  const day = Temporal.PlainDate.from(on);
-  const before = day.month < born.month || (day.month === born.month && day.day < born.day);
-  return Math.max(0, day.year - born.year - (before ? 1 : 0));
+  const before = on.slice(5) < dateOfBirth.slice(5);
+  return Math.max(0, Number(on.slice(0, 4)) - Number(dateOfBirth.slice(0, 4)) - (before ? 1 : 0));
 }
 
 /**
@@ -13,12 +9,12 @@ export function ageYears(dateOfBirth: string, on: string): number {
  * "Nursery", "Reception", "Year 1" to "Year 13", "Year 14" upwards as "Post-19" from the year they turn 20, "Before nursery" below 3.
  */
 export function schoolYear(dateOfBirth: string, on: string): string {
-  const day = Temporal.PlainDate.from(on);
-  const startYear = day.month >= 9 ? day.year : day.year - 1;
+  const year = Number(on.slice(0, 4));
+  const startYear = on.slice(5) >= '09-01' ? year : year - 1;
   const age = ageYears(dateOfBirth, `${startYear}-08-31`);
   if (age < 3) return 'Before nursery';
   if (age === 3) return 'Nursery';
   if (age === 4) return 'Reception';
-  const year = age - 4;
-  return year <= 14 ? `Year ${year}` : 'Post-19';
+  const group = age - 4;
+  return group <= 14 ? `Year ${group}` : 'Post-19';
 }

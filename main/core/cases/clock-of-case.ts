@@ -1,7 +1,8 @@
 import { parsePlainDate } from '../../../shared/domain/calendar';
 import { caseClock } from '../../../shared/rules/case-clock';
 import { correctedEvents } from '../../../shared/rules/corrections';
-import { caseEventSchema, caseExceptionSchema } from '../../../shared/rules/schema';
+import { readEvent } from '../../../shared/rules/read-event';
+import { caseExceptionSchema } from '../../../shared/rules/schema';
 import type { CaseClock, CaseClockInput, CaseEvent, CaseException } from '../../../shared/rules/types';
 import { bankHolidays } from '../clock/bank-holidays';
 import type { Held, RecordReader } from '../db/record-store';
@@ -41,19 +42,12 @@ export function eventsOfCase(reader: RecordReader, caseId: string): CaseEvent[] 
 
 /** Records of events as the clock takes them; those of types or shapes that this program does not know are left out. */
 export function knownEvents(records: readonly Record<string, unknown>[]): CaseEvent[] {
-  return records.flatMap((event) => {
-    const parsed = caseEventSchema.safeParse(withoutUnknownValues(event));
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
-/** Outcome and order are free text on the wire but closed lists for the clock: a value that means nothing to it is dropped, not the event. */
-function withoutUnknownValues(event: Record<string, unknown>): Record<string, unknown> {
-  const copy = { ...event };
-  for (const field of ['outcome', 'order'] as const) {
-    if (copy[field] !== undefined && !caseEventSchema.shape[field].safeParse(copy[field]).success) delete copy[field];
+  const events: CaseEvent[] = [];
+  for (const record of records) {
+    const event = readEvent(record);
+    if (event) events.push(event);
   }
-  return copy;
+  return events;
 }
 
 /** The exceptions of a case that the clock understands; one that was declined claims nothing any more. */

@@ -1,18 +1,25 @@
+import { version as programVersion } from '../../../package.json';
 import type { Clock } from '../../../shared/lib/clock';
 import { caseClock } from '../../../shared/rules/case-clock';
+import { nextChange } from '../../../shared/rules/next-change';
+import { RULE_SETS } from '../../../shared/rules/rule-set';
 import { sortedUntil } from '../../../shared/rules/timeline';
 import type { CaseClock, Obligation } from '../../../shared/rules/types';
 import { obligationRows } from '../clock/derive';
 import type { CaseEntry, Projectors } from '../db/projection';
 import type { RecordReader } from '../db/record-store';
-import { faultsOf } from '../returns/faults';
+import { faultsMayChangeOn, faultsOf } from '../returns/faults';
 import { reviewRow } from '../reviews/derive';
 import { searchEntry } from '../search/entries';
 import { clockInputFor } from './clock-of-case';
 
+/** After every day there is. */
+const never = '9999-12-31';
+
 /** Given to the cache when it is opened: how tray rows and search entries are made from records. */
 export function domainProjectors(clock: Clock): Projectors {
-  return { projectCase: (reader, caseId) => projectCase(reader, caseId, clock.today()), searchEntry };
+  const version = `${programVersion} ${RULE_SETS.at(-1)?.version}`;
+  return { version, projectCase: (reader, caseId) => projectCase(reader, caseId, clock.today()), searchEntry };
 }
 
 /** One case as the work tray lists it on `today` (plain date, Europe/London); null when the case is not there. */
@@ -26,6 +33,7 @@ export function projectCase(reader: RecordReader, caseId: string, today: string)
   const next = held.status === 'live' ? nextDue(clock) : undefined;
   const { firstName, preferredName, lastName, dateOfBirth } = held.child;
   const childName = `${preferredName || firstName} ${lastName}`;
+  const source = { caseId, held, setting, events: sortedUntil(input.events, today), clock, asOf: today };
   return {
     reference: held.reference,
     childName,
@@ -47,8 +55,9 @@ export function projectCase(reader: RecordReader, caseId: string, today: string)
     rows: {
       obligations: obligationRows(clock),
       review: reviewRow(clock, input.events),
-      faults: faultsOf({ caseId, held, setting, events: sortedUntil(input.events, today), clock, asOf: today }),
+      faults: faultsOf(source),
     },
+    changesOn: [nextChange(input, clock) ?? never, ...faultsMayChangeOn(source)].sort()[0] ?? never,
   };
 }
 

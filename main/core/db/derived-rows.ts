@@ -57,11 +57,16 @@ const nothing: CaseRows = { obligations: [], review: null, faults: [] };
 /**
  * Gives the function that puts a case's derived rows in place of those before; null takes them away. `rest` is everything else that is
  * derived from the case, as text: the answer is true when that or a row differs from the last time, and the caller then stores the rest.
- * Inside the caller's transaction.
+ * `changesOn`: the day from which a new day alone may change them (plain date; empty: any day). Inside the caller's transaction.
  */
-export function createDerivedRows(db: WriteDb): (caseId: string, rows: CaseRows | null, rest: string) => boolean {
-  const digestOf = db.prepare<[string], { digest: string }>('SELECT digest FROM derived_case WHERE case_id = ?');
-  const putDigest = db.prepare('INSERT OR REPLACE INTO derived_case (case_id, digest) VALUES (?, ?)');
+export function createDerivedRows(
+  db: WriteDb,
+): (caseId: string, rows: CaseRows | null, rest: string, changesOn: string) => boolean {
+  const digestOf = db.prepare<[string], { digest: string; changesOn: string }>(
+    'SELECT digest, changes_on AS changesOn FROM derived_case WHERE case_id = ?',
+  );
+  const putDigest = db.prepare('INSERT OR REPLACE INTO derived_case (case_id, digest, changes_on) VALUES (?, ?, ?)');
+  const putDay = db.prepare('UPDATE derived_case SET changes_on = ? WHERE case_id = ?');
   const dropDigest = db.prepare('DELETE FROM derived_case WHERE case_id = ?');
   const drops = ['obligation', 'review', 'return_fault'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE case_id = ?`),
@@ -96,16 +101,19 @@ export function createDerivedRows(db: WriteDb): (caseId: string, rows: CaseRows 
       row.excused ? 1 : 0,
       row.allowedUntil,
     );
-  return (caseId, given, rest) => {
+  return (caseId, given, rest, changesOn) => {
     const rows = given ?? nothing;
     const digest = createHash('sha1').update(JSON.stringify(rows)).update(rest).digest('base64');
     const before = digestOf.get(caseId);
-    if (given && before?.digest === digest) return false;
+    if (given && before?.digest === digest) {
+      if (before.changesOn !== changesOn) putDay.run(changesOn, caseId);
+      return false;
+    }
     if (before) for (const drop of drops) drop.run(caseId);
     for (const row of rows.obligations) putOne(caseId, row);
     if (rows.review) putReview.run({ ...rows.review, caseId });
     for (const [n, row] of rows.faults.entries()) putFault.run(caseId, n, row.code, row.field, row.detail);
-    if (given) putDigest.run(caseId, digest);
+    if (given) putDigest.run(caseId, digest, changesOn);
     else dropDigest.run(caseId);
     return true;
   };

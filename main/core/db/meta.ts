@@ -9,6 +9,7 @@ export type MetaName =
   | 'last_sync_at'
   | 'search_upto'
   | 'tray_day'
+  | 'derived_by'
   | 'backed_up_seq'
   | 'rebuilding'
   | 'mended'

@@ -28,6 +28,8 @@ export interface TrayEntry {
 /** Everything derived from one case: its tray row, and the rows that the caseload's lists are made of. */
 export interface CaseEntry extends TrayEntry {
   rows?: CaseRows;
+  /** Plain date: the first day on which the entry can differ without a new record. Left out: every new day. */
+  changesOn?: string;
 }
 
 /** What the search index holds of one record. */
@@ -41,6 +43,8 @@ export interface SearchEntry {
 
 /** Given by the domain when the cache is opened. Both read only what the reader gives, and are called inside a transaction. */
 export interface Projectors {
+  /** By what rules rows are derived; when it differs from the last time, every case is derived again. */
+  readonly version?: string;
   /** Null when the case is not there (any more). */
   projectCase(reader: RecordReader, caseId: string): CaseEntry | null;
   /** Null for records that are not searched. */

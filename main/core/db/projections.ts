@@ -13,13 +13,16 @@ export interface Projections {
   projectCase(caseId: string): void;
   /** Notes that a record's search entry, and its case's tray row where `tray`, are out of date. */
   mark(entity: string, id: string, caseId: string | null, tray: boolean): void;
-  /** Notes that every tray row is out of date, once for each London day: due dates and states move with the calendar. True when it did. */
+  /**
+   * Notes which cases' derived rows the new London day, or rules other than the last time, may have put out of date; once for each day.
+   * True when it did.
+   */
   markDay(today: string): boolean;
   /** Works for about `milliseconds`; gives true while there is more to do. */
   slice(milliseconds: number): boolean;
 }
 
-function trayValues(caseId: string, { rows: _elsewhere, ...entry }: CaseEntry) {
+function trayValues(caseId: string, { rows: _elsewhere, changesOn: _day, ...entry }: CaseEntry) {
   return { ...entry, caseId, dueSort: entry.due ?? noDue, restricted: entry.restricted ? 1 : 0 };
 }
 
@@ -38,6 +41,9 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
   const dirtyCases = db.prepare<[number], { case_id: string }>('SELECT case_id FROM tray_dirty LIMIT ?');
   const markAllCases = db.prepare(
     `INSERT OR IGNORE INTO tray_dirty (case_id) SELECT id FROM projected WHERE entity = 'case'`,
+  );
+  const markChangedCases = db.prepare(
+    'INSERT OR IGNORE INTO tray_dirty (case_id) SELECT case_id FROM derived_case WHERE changes_on <= ?',
   );
   const markSettingCases = db.prepare(
     'INSERT OR IGNORE INTO tray_dirty (case_id) SELECT case_id FROM tray WHERE setting_id = ?',
@@ -74,7 +80,7 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     const entry = projectors.projectCase(reader, caseId);
     const values = entry && trayValues(caseId, entry);
     // A tray row stands in eight places, so one that says what it said before is left alone.
-    if (putRows(caseId, entry?.rows ?? null, JSON.stringify(values))) {
+    if (putRows(caseId, entry?.rows ?? null, JSON.stringify(values), entry?.changesOn ?? '')) {
       if (values) upsertTray.run(values);
       else dropTray.run(caseId);
     }
@@ -142,10 +148,17 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
       else if (entity === 'staff') markStaffCases.run(id);
     },
     markDay: (today) => {
-      if (meta.get('tray_day') === today) return false;
+      const last = meta.get('tray_day');
+      const version = projectors.version ?? '';
+      const sameRules = meta.get('derived_by') === version;
+      if (last === today && sameRules) return false;
+      // A computer whose calendar went back has rows of days that have not come yet.
+      const goesOn = last !== null && last < today && sameRules;
       db.transaction(() => {
-        markAllCases.run();
+        if (goesOn) markChangedCases.run(today);
+        else markAllCases.run();
         meta.set('tray_day', today);
+        meta.set('derived_by', version);
       }).immediate();
       return true;
     },

@@ -1,5 +1,6 @@
 import { dayFromPlainDate } from '../../../shared/domain/calendar';
 import { type Result, refusal, success } from '../../../shared/lib/result';
+import { lifeOf } from '../../../shared/rules/case-life';
 import type { CaseEvent } from '../../../shared/rules/types';
 import { eventsOfCase } from '../cases/clock-of-case';
 import { eventBodyOf } from '../cases/commands';
@@ -26,15 +27,23 @@ const events: Readonly<Record<string, readonly Told[]>> = {
   T11: [{ type: 'review-decision-notified', outcome: 'amend' }, { type: 'amendment-notice-served' }],
   T12: [{ type: 'final-amended-plan-issued' }],
   T12b: [{ type: 'amendment-declined-notified' }],
-  T14: [{ type: 'review-decision-notified', outcome: 'cease' }],
+  T13: [{ type: 'ceasing-considered' }],
+  T14: [{ type: 'ceasing-notified' }],
   T15: [{ type: 'reassessment-agreed' }],
   T15b: [{ type: 'reassessment-refused' }],
   T16: [{ type: 'transfer-notice-sent' }],
 };
 
 /** A step of a review may be recorded on its own screen first: the letter of the days that follow tells it, and is no second step. */
-const ofReview: ReadonlySet<string> = new Set(['T9', 'T10', 'T11', 'T12', 'T12b', 'T14']);
+const ofReview: ReadonlySet<string> = new Set(['T9', 'T10', 'T11', 'T12', 'T12b', 'T13', 'T14']);
 const daysToTell = 28;
+
+/** After a review the notice to cease also tells its decision (regs 20(10), 31(2)). */
+function toldBy(type: string, earlier: readonly CaseEvent[]): readonly Told[] {
+  const told = events[type] ?? [];
+  const decides = type === 'T14' && lifeOf(earlier).open.has('review-meeting');
+  return decides ? [{ type: 'review-decision-notified', outcome: 'cease' }, ...told] : told;
+}
 
 function isRecorded(event: CaseEvent, earlier: CaseEvent, isStepOfReview: boolean): boolean {
   if (event.type !== earlier.type) return false;
@@ -70,13 +79,13 @@ export function publishLetter(context: CoreContext, letterId: string): Result<{ 
   const issues = letter.type === 'T8' || letter.type === 'T12';
   const notAccounted = issues && open ? whyNotAccounted(cache, open) : null;
   if (notAccounted) return refusal('not-accounted', `${notAccounted} Nothing was published.`);
-  const told = [...(events[letter.type] ?? []), ...(appealable.has(letter.type) ? [decisionLetter(letter.type)] : [])];
   const earlier = eventsOfCase(cache, letter.caseId);
+  const told = [...toldBy(letter.type, earlier), ...(appealable.has(letter.type) ? [decisionLetter(letter.type)] : [])];
   const fresh = told
     .map((event): CaseEvent => ({ ...event, date: letter.date }))
     .filter((event) => !earlier.some((other) => isRecorded(event, other, ofReview.has(letter.type))));
-  const [first] = fresh;
-  const reason = first && whyNotNow(first, earlier, clock.today());
+  const reasons = fresh.map((event, index) => whyNotNow(event, [...earlier, ...fresh.slice(0, index)], clock.today()));
+  const reason = reasons.find((found) => found !== null);
   if (reason) return refusal('not-now', `${reason} Nothing was published.`);
   cache.command((writer) => {
     writer.update('letter', letterId, { status: 'published' });

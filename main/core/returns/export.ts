@@ -2,13 +2,13 @@ import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import { caseClock } from '../../../shared/rules/case-clock';
 import { sortedUntil } from '../../../shared/rules/timeline';
-import { ageYears, schoolYear } from '../cases/ages';
 import { clockInputOf } from '../cases/clock-of-case';
 import type { CoreContext } from '../context';
+import { returnAuthority } from './authority';
 import { faultsOf } from './faults';
 import { caseIds } from './repository';
 import { csvOf, moduleRows } from './sen2-csv';
-import { detailsOf, type Fields, type Sen2Source, sen2Person } from './sen2-person';
+import { type Fields, type Sen2Source, sen2Person } from './sen2-person';
 import { personXml, sen2Closing, sen2Opening } from './sen2-xml';
 
 const release = '2026.1';
@@ -25,7 +25,7 @@ export function sen2SourceOf(context: CoreContext, caseId: string, asOf: string)
 }
 
 /** Goes through all cases a few at a time, so that core can answer screens in between. */
-async function eachCase(context: CoreContext, asOf: string, visit: (source: Sen2Source) => void): Promise<void> {
+export async function eachCase(context: CoreContext, asOf: string, visit: (source: Sen2Source) => void): Promise<void> {
   const ids = caseIds(context.cache.read);
   for (const [index, id] of ids.entries()) {
     if (index % casesAtATime === casesAtATime - 1) await new Promise((resolve) => setImmediate(resolve));
@@ -43,6 +43,8 @@ export async function exportSen2(
   input: ParsedInput<'sen2.export'>,
 ): Promise<Result<Output<'sen2.export'>>> {
   const { censusDate, format, module, authorityCode } = input;
+  const { dmo, dco, dsco } = returnAuthority(context);
+  const posts: Fields = { DMO: dmo ?? '', DCO: dco ?? '', DSCO: dsco ?? '' };
   const xml: string[] = [];
   const rows: Fields[] = [];
   let persons = 0;
@@ -56,55 +58,11 @@ export async function exportSen2(
     else rows.push(...moduleRows(module, persons, person));
   });
   if (persons === 0) return refusal('nobody-in-return', 'Nobody is in the return for this date. Nothing was saved.');
-  const text =
-    format === 'xml'
-      ? sen2Opening({ censusDate, authorityCode, madeAt: context.clock.now(), release }) + xml.join('') + sen2Closing
-      : csvOf(rows);
+  const header = { censusDate, authorityCode, madeAt: context.clock.now(), release, posts };
+  if (module === 'authority')
+    rows.push({ Collection: 'SEN2', ReferenceDate: censusDate, LEA: authorityCode, ...posts });
+  const text = format === 'xml' ? sen2Opening(header) + xml.join('') + sen2Closing : csvOf(rows);
   const name = format === 'xml' ? `sen2-${authorityCode}-${censusDate}.xml` : `sen2-${censusDate}-${module}.csv`;
   const saved = await context.host.saveFile(name, new TextEncoder().encode(text));
   return saved.ok ? success({ savedTo: saved.value, persons, faults }) : saved;
-}
-
-/** Saves Annex A list 1 of area SEND inspections: children with a plan in force on a day. Columns: G4; what no case tells stays empty. */
-export async function exportAnnexA(
-  context: CoreContext,
-  input: ParsedInput<'sen2.annexA'>,
-): Promise<Result<Output<'sen2.annexA'>>> {
-  const rows: Fields[] = [];
-  await eachCase(context, input.asOf, (source) => {
-    const person = sen2Person(source);
-    if (person?.active) rows.push(annexARow(source, person.active.needs[0]?.SENtype ?? ''));
-  });
-  if (rows.length === 0) return refusal('nobody-in-return', 'No plan is in force on this date. Nothing was saved.');
-  const saved = await context.host.saveFile(`annex-a-list-1-${input.asOf}.csv`, new TextEncoder().encode(csvOf(rows)));
-  return saved.ok ? success({ savedTo: saved.value, rows: rows.length }) : saved;
-}
-
-function annexARow({ held, setting, events, asOf }: Sen2Source, need: string): Fields {
-  const details = detailsOf(held);
-  const last = (...types: string[]) => events.findLast(({ type }) => types.includes(type))?.date ?? '';
-  return {
-    'Unique ID': held.reference,
-    UPN: held.child.upn ?? '',
-    ULN: details.text('uniqueLearnerNumber'),
-    'Date of birth': held.child.dateOfBirth,
-    Gender: held.child.sex,
-    Ethnicity: details.text('ethnicity'),
-    'Date of initial EHC plan': events.find(({ type }) => type === 'final-plan-issued')?.date ?? '',
-    'Date EHC plan was updated': last('final-amended-plan-issued', 'reassessed-plan-issued'),
-    'Date EHC plan was last reviewed': last('review-decision-notified'),
-    'SEN primary need': need,
-    'Main establishment URN': setting?.urn ?? '',
-    'Main establishment phase': setting?.phase ?? '',
-    'School year': schoolYear(held.child.dateOfBirth, asOf),
-    Age: String(ageYears(held.child.dateOfBirth, asOf)),
-    EHE: details.text('senSetting') === 'EHE' ? 'Y' : 'N',
-    'Fixed-term suspensions': '',
-    'Permanent exclusions': '',
-    Absence: '',
-    'Pupil Premium': '',
-    'Known to social care': '',
-    Team: '',
-    Disability: '',
-  };
 }

@@ -23,6 +23,18 @@ export function faultsOf(source: Sen2Source): Fault[] {
   ];
 }
 
+/**
+ * The days after `asOf` on which what is wrong with a case can differ without a new record: birthdays that a check names, and the new year,
+ * in which requests of the year before last leave the return. Plain dates.
+ */
+export function faultsMayChangeOn({ held, events, asOf }: Pick<Sen2Source, 'held' | 'events' | 'asOf'>): string[] {
+  const { dateOfBirth } = held.child;
+  const birthday = (age: number) => `${Number(dateOfBirth.slice(0, 4)) + age}${dateOfBirth.slice(4)}`;
+  const { inForce } = countedRounds({ events, asOf });
+  const days = inForce ? [] : [`${Number(asOf.slice(0, 4)) + 1}-01-01`];
+  return [...days, birthday(16), birthday(26)].filter((day) => day > asOf);
+}
+
 function personFaults({ held, asOf, events }: Sen2Source): Fault[] {
   const { child } = held;
   const details = detailsOf(held);

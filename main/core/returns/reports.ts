@@ -1,17 +1,9 @@
 import { dayFromPlainDate, toPlainDate } from '../../../shared/domain/calendar';
 import type { EntityBody } from '../../../shared/hub-api/entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
-import { type Result, refusal, success } from '../../../shared/lib/result';
 import { exceptionLabels } from '../clock/exceptions';
 import type { CoreContext } from '../context';
-import {
-  caseloads,
-  exceptionsWaiting,
-  liveCasesOfCaseworker,
-  openLate,
-  type TimelinessRecord,
-  timeliness,
-} from './repository';
+import { caseloads, exceptionsWaiting, openLate, type TimelinessRecord, timeliness } from './repository';
 
 type Period = Output<'reports.timeliness'>['periods'][number];
 type Measure = Period['plansIn20Weeks'];
@@ -85,35 +77,4 @@ export function waitingExceptions(
       };
     }),
   };
-}
-
-/**
- * Hands cases over with a note in each, all or none. Refused: `no-such-person`, `not-a-caseworker` (only caseworkers and managers hold
- * cases), `no-cases`.
- */
-export function reassign(context: CoreContext, input: ParsedInput<'cases.reassign'>): Result<{ moved: number }> {
-  const { cache, account, clock } = context;
-  const to = cache.get('staff', input.toCaseworkerId);
-  if (!to) return refusal('no-such-person', 'That person is not in the staff list. Nothing was changed.');
-  if (to.role !== 'caseworker' && to.role !== 'manager') {
-    return refusal(
-      'not-a-caseworker',
-      'Only caseworkers and managers hold cases. Choose someone else. Nothing was changed.',
-    );
-  }
-  const all = input.allOfCaseworkerId === null ? [] : liveCasesOfCaseworker(cache.read, input.allOfCaseworkerId);
-  const ids = [...new Set([...input.caseIds, ...all])].filter((id) => {
-    const held = cache.get('case', id);
-    return held !== undefined && held.caseworkerId !== input.toCaseworkerId;
-  });
-  if (ids.length === 0) return refusal('no-cases', 'There is no case to hand over. Nothing was changed.');
-  const by = { id: account.id, name: account.name };
-  const text = `Handed over to ${to.name}. ${input.handOverNote.trim()}`;
-  cache.command((writer) => {
-    for (const caseId of ids) {
-      writer.update('case', caseId, { caseworkerId: input.toCaseworkerId });
-      writer.create('note', { caseId, text, by, writtenAt: clock.now() });
-    }
-  });
-  return success({ moved: ids.length });
 }

@@ -70,6 +70,38 @@ export function liveCasesOfCaseworker(db: ReadDb, caseworkerId: string): string[
     .map(({ id }) => id);
 }
 
+/** How many live cases each caseworker has. */
+export function liveCounts(db: ReadDb): { caseworkerId: string | null; live: number }[] {
+  const sql = `SELECT caseworker_id AS caseworkerId, count(*) AS live FROM tray WHERE status = 'live' GROUP BY caseworker_id`;
+  return prepared<[], { caseworkerId: string | null; live: number }>(db, sql).all();
+}
+
+export interface HandOverCase {
+  caseId: string;
+  reference: string;
+  childName: string;
+  stage: string;
+  due: string | null;
+  dueName: string | null;
+  setting: string | null;
+}
+
+/** One page of live cases of one caseworker (null: of nobody), the most urgent first. `words`: lower case, empty for all. */
+export function casesToHandOver(
+  db: ReadDb,
+  query: { caseworkerId: string | null; words: string },
+  page: { limit: number; offset: number },
+): { rows: HandOverCase[]; total: number } {
+  const where = `status = 'live' AND caseworker_id IS @caseworkerId AND (@words = '' OR instr(search_text, @words) > 0)`;
+  const sql = `SELECT case_id AS caseId, reference, child_name AS childName, stage, due, due_name AS dueName, setting
+    FROM tray WHERE ${where} ORDER BY due_sort, case_id LIMIT @limit OFFSET @offset`;
+  const count = `SELECT count(*) AS total FROM tray WHERE ${where}`;
+  return {
+    rows: prepared<typeof query & typeof page, HandOverCase>(db, sql).all({ ...query, ...page }),
+    total: prepared<typeof query, { total: number }>(db, count).get(query)?.total ?? 0,
+  };
+}
+
 const waiting = `entity = 'exception' AND json_extract(body, '$.approvedBy') IS NULL AND json_extract(body, '$.declinedBy') IS NULL`;
 
 /** Exceptions that no manager has decided, oldest first, with the reference of the case. */

@@ -13,6 +13,9 @@ export function moduleRows(module: Sen2Module, number: number, found: Sen2Person
       pick(request).map((row) => ({ ...person, RequestNo: String(index + 1), ...row })),
     );
   switch (module) {
+    // The authority's one row stands before all persons.
+    case 'authority':
+      return [];
     case 'person':
       return numbered([found.person]);
     case 'request':

@@ -6,10 +6,12 @@ export interface Sen2Header {
   authorityCode: string;
   madeAt: string;
   release: string;
+  /** Who holds the posts of the designated officers, in the order of the return; an empty one is left out. */
+  posts: Fields;
 }
 
 /** The parts of the return before and after its persons, so that a large one is written a person at a time. Shape: G3; root: GK. */
-export function sen2Opening({ censusDate, authorityCode, madeAt, release }: Sen2Header): string {
+export function sen2Opening({ censusDate, authorityCode, madeAt, release, posts }: Sen2Header): string {
   const details = element('CollectionDetails', {
     Collection: 'SEN2',
     Year: censusDate.slice(0, 4),
@@ -23,7 +25,7 @@ export function sen2Opening({ censusDate, authorityCode, madeAt, release }: Sen2
     SerialNo: '1',
     DateTime: madeAt.slice(0, 19),
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n<Header>\n${details}${source}</Header>\n<SEN2>\n<Persons>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n<Header>\n${details}${source}</Header>\n<SEN2>\n${values(posts)}<Persons>\n`;
 }
 
 export const sen2Closing = '</Persons>\n</SEN2>\n</Message>\n';

@@ -1,7 +1,7 @@
 import type { AppState } from '../../app/app-state';
 
 type Role = NonNullable<AppState['account']>['role'];
-export type ReportsTab = 'timeliness' | 'caseloads' | 'exceptions' | 'calendar' | 'sen2';
+export type ReportsTab = 'timeliness' | 'caseloads' | 'hand-over' | 'exceptions' | 'calendar' | 'sen2';
 
 interface ReportTab {
   id: ReportsTab;
@@ -17,6 +17,7 @@ const TABS: readonly ReportTab[] = [
   { id: 'caseloads', name: 'Caseloads', roles: managing },
   { id: 'exceptions', name: 'Exceptions' },
   { id: 'calendar', name: 'Calendar' },
+  { id: 'hand-over', name: 'Hand over', roles: ['caseworker', 'manager', 'admin'] },
   { id: 'sen2', name: 'SEN2' },
 ];
 

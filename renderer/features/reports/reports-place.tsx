@@ -6,6 +6,7 @@ import { TabStrip } from '../../ui/tab-strip';
 import { CalendarReport } from './calendar-report';
 import { Caseloads } from './caseloads';
 import { ExceptionsWaiting } from './exceptions-waiting';
+import { HandOverChosen } from './hand-over-chosen';
 import { type ReportsTab, reportTabsFor } from './report-tabs';
 import styles from './reports.module.css';
 import { Sen2Report } from './sen2-report';
@@ -35,6 +36,7 @@ export function ReportsPlace() {
         <div className={styles.content}>
           {tab === 'timeliness' ? <Timeliness /> : null}
           {tab === 'caseloads' ? <Caseloads /> : null}
+          {tab === 'hand-over' ? <HandOverChosen /> : null}
           {tab === 'exceptions' ? <ExceptionsWaiting /> : null}
           {tab === 'calendar' ? <CalendarReport /> : null}
           {tab === 'sen2' ? <Sen2Report /> : null}

@@ -10,6 +10,7 @@ import { ErrorState, SkeletonLines } from '../../ui/states';
 import { Pager } from './pager';
 import styles from './reports.module.css';
 import { ReturnDetails } from './return-details';
+import { Sen2Authority } from './sen2-authority';
 import { Sen2Export } from './sen2-export';
 
 type Answer = Output<'sen2.readiness'>;
@@ -43,7 +44,7 @@ export function Sen2Report() {
         for the census on {longDate(nextCensusDate)}.
       </p>
       {mayExport ? (
-        <Sen2Export censusDate={nextCensusDate} />
+        <ReturnFiles censusDate={nextCensusDate} />
       ) : (
         <p className={styles.quiet}>A manager or an administrator makes the return’s files.</p>
       )}
@@ -83,6 +84,20 @@ export function Sen2Report() {
       <FaultList onDetails={setDetails} rows={rows} total={total} />
       <Pager offset={offset} onMove={setOffset} size={pageSize} total={total} />
     </div>
+  );
+}
+
+/** Waits for what is known of the authority, so that the forms begin with it. */
+function ReturnFiles({ censusDate }: { censusDate: string }) {
+  const authority = useQuery('sen2.authority', {}, { keepPrevious: true });
+  if (authority.error && !authority.data) return <ErrorState onRetry={authority.again} refusal={authority.error} />;
+  if (!authority.data) return <SkeletonLines />;
+  const { authorityCode } = authority.data;
+  return (
+    <>
+      <Sen2Authority key={`about ${authorityCode}`} said={authority.data} />
+      <Sen2Export authorityCode={authorityCode} censusDate={censusDate} />
+    </>
   );
 }
 

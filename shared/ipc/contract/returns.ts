@@ -3,6 +3,7 @@ import { dateSchema, idSchema } from '../../hub-api/entities';
 import { caseOnly, done, type Procedure, page, text } from './parts';
 
 const managing = ['manager', 'admin', 'panel-chair'] as const;
+const handing = ['caseworker', 'manager', 'admin'] as const;
 const orNull = z.string().nullable();
 const count = z.number().int();
 
@@ -113,14 +114,41 @@ export const returnsProcedures = {
       total: count,
     }),
   },
+  /** Everybody who may hold cases, and live cases of one (null: of nobody) to choose from. A caseworker is given their own. */
+  'reports.handOver': {
+    kind: 'query',
+    access: 'unlocked',
+    roles: handing,
+    input: z.strictObject({
+      ...page,
+      caseworkerId: idSchema.nullable().default(null),
+      text: z.string().max(100).default(''),
+    }),
+    output: z.object({
+      people: z.array(z.object({ id: z.string(), name: z.string(), live: count })),
+      rows: z.array(
+        z.object({
+          caseId: z.string(),
+          reference: z.string(),
+          childName: z.string(),
+          stage: z.string(),
+          due: orNull,
+          daysLeft: count.nullable(),
+          dueName: orNull,
+          setting: orNull,
+        }),
+      ),
+      total: count,
+    }),
+  },
   /**
    * Hands live cases over, each with the note in its notes: those named, or all of one caseworker. Refused: `no-such-person`,
-   * `not-a-caseworker`, `no-cases`. Cases that the person has already are left alone.
+   * `not-a-caseworker`, `not-your-case`, `no-cases`. Cases that the person has already are left alone.
    */
   'cases.reassign': {
     kind: 'command',
     access: 'unlocked',
-    roles: ['manager', 'admin'],
+    roles: handing,
     input: z.strictObject({
       caseIds: z.array(idSchema).max(1000).default([]),
       allOfCaseworkerId: idSchema.nullable().default(null),
@@ -204,6 +232,26 @@ export const returnsProcedures = {
       ),
     }),
   },
+  /** What the return says of the authority itself: its code, and who holds the posts that it asks about. */
+  'sen2.authority': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({}),
+    output: z.object({ authorityCode: orNull, dmo: orNull, dco: orNull, dsco: orNull }),
+  },
+  /** Refused: `no-authority` (nothing has come from the hub yet). */
+  'sen2.saveAuthority': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: ['manager', 'admin'],
+    input: z.strictObject({
+      authorityCode: z.string().regex(/^\d{3}$/),
+      dmo: z.string().max(200),
+      dco: z.string().max(200),
+      dsco: z.string().max(200),
+    }),
+    output: done,
+  },
   /** The person-level return for a census date. `faults` counts cases on the readiness list; they are exported as they are. */
   'sen2.export': {
     kind: 'command',
@@ -214,19 +262,32 @@ export const returnsProcedures = {
       format: z.enum(['xml', 'csv']),
       /** Which module a CSV file holds; the XML file holds all. */
       module: z
-        .enum(['person', 'request', 'assessment', 'named-plan', 'plan-detail', 'active-plan', 'placement', 'need'])
+        .enum([
+          'authority',
+          'person',
+          'request',
+          'assessment',
+          'named-plan',
+          'plan-detail',
+          'active-plan',
+          'placement',
+          'need',
+        ])
         .default('person'),
       /** Three-digit code of the authority (LEA). */
       authorityCode: z.string().regex(/^\d{3}$/),
     }),
     output: z.object({ savedTo: orNull, persons: count, faults: count }),
   },
-  /** The area SEND inspection list of children with plans (Annex A list 1), as CSV. */
+  /**
+   * A list of area SEND inspections (Annex A) as CSV: 1, children with a plan; 2, children known here without one, because their setting
+   * supports them or their request is open.
+   */
   'sen2.annexA': {
     kind: 'command',
     access: 'unlocked',
     roles: ['manager', 'admin'],
-    input: z.strictObject({ asOf: dateSchema }),
+    input: z.strictObject({ asOf: dateSchema, list: z.literal([1, 2]).default(1) }),
     output: z.object({ savedTo: orNull, rows: count }),
   },
 } as const satisfies Record<string, Procedure>;

@@ -125,6 +125,18 @@ describe('the life of a case', () => {
     expect(next(event, ...before)).toBeNull();
   });
 
+  it('keeps the plan of somebody who left education until it has been reviewed (regs 29, 30)', () => {
+    const left = [...planned, 'left-education@09-01'];
+    expect(next('plan-ceased@10-20', ...left)).toContain('must be reviewed before it can cease');
+    const reviewed = [...left, 'review-meeting-held@09-20', 'review-decision-notified@10-01/cease'];
+    expect(next('plan-ceased@10-20', ...reviewed)).toBeNull();
+  });
+
+  it('has the family and the setting told and asked before the notice to cease (reg 31)', () => {
+    expect(next('ceasing-notified@10-20', ...planned)).toContain('Record that first');
+    expect(next('ceasing-notified@10-20', ...planned, 'ceasing-considered@10-01')).toBeNull();
+  });
+
   it('asks for reasons wherever the law gives the family a right to them', () => {
     const asked = EVENT_TYPES.filter((type) => reasonsRequired(type) !== undefined);
     expect(asked).toEqual([
@@ -132,6 +144,7 @@ describe('the life of a case', () => {
       'refusal-to-issue-notified',
       'review-decision-notified',
       'amendment-declined-notified',
+      'ceasing-notified',
       'reassessment-refused',
       'plan-ceased',
     ]);
