@@ -75,6 +75,8 @@ module.exports = {
         '^main/core/',
         '^shared/',
         '^resources/.*\\.json$',
+        // The program's own version: what was derived by another is derived again.
+        '^package\\.json$',
         nodeBuiltIns,
         ...driver,
         ...sharedLibraries,

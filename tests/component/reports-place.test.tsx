@@ -105,6 +105,26 @@ const answers: Handlers = {
   'clock.holidays': () => ({ firstYear: 2019, lastYear: 2026, broughtIn: null, endsSoon: true }),
   'clock.bringInHolidays': () => ({ firstYear: 2026, lastYear: 2028 }),
   'cases.reassign': () => ({ moved: 247 }),
+  'reports.handOver': () => ({
+    people: [
+      { id: 'staff-0001', name: 'Priya Shah', live: 247 },
+      { id: 'staff-0002', name: 'Tom Hale', live: 0 },
+    ],
+    rows: ['Amelia', 'Ben'].map((name, index) => ({
+      caseId: `case-000${index + 1}`,
+      reference: `NM-104${index + 2}`,
+      childName: `${name} Example`,
+      stage: 'review',
+      due: '2026-11-20',
+      daysLeft: -2,
+      dueName: 'Complete the annual review',
+      setting: null,
+    })),
+    total: 2,
+  }),
+  'sen2.authority': () => ({ authorityCode: '999', dmo: 'Dr A. Example', dco: null, dsco: null }),
+  'sen2.saveAuthority': () => ({ done: true }),
+  'sen2.annexA': () => ({ savedTo: 'annex-a-list-2.csv', rows: 12 }),
   'sen2.readiness': () => ({
     cases: 40,
     ready: 38,
@@ -164,6 +184,7 @@ describe('reports', () => {
     ['caseloads', () => screen.findByRole('table', { name: 'Live cases by caseworker' })],
     ['exceptions', () => screen.findByRole('heading', { name: '1 exception waits for approval' })],
     ['calendar', () => screen.findByRole('table', { name: /1 legal date/ })],
+    ['hand-over', () => screen.findByRole('table', { name: '2 cases, 0 chosen' })],
     ['sen2', () => screen.findByRole('table', { name: 'Checks that find something' })],
   ])('axe finds nothing on %s', async (tab, shown) => {
     open(tab);
@@ -197,6 +218,45 @@ describe('reports', () => {
         handOverNote: 'Priya is away until May.',
       }),
     );
+  });
+
+  test('a caseworker hands over the cases they choose, and no others', async () => {
+    const { bridge, user } = open('hand-over', 'caseworker');
+    await user.click(await screen.findByRole('checkbox', { name: 'Choose Ben Example, NM-1043' }));
+    expect(screen.getByRole('table', { name: '2 cases, 1 chosen' })).toBeTruthy();
+    expect(screen.queryByRole('combobox', { name: /Cases of/ })).toBeNull();
+    await user.selectOptions(screen.getByRole('combobox', { name: /^To/ }), 'Tom Hale, 0 cases now');
+    await user.click(screen.getByRole('button', { name: 'Check what moves' }));
+    expect(screen.getByText('Write what the new caseworker must know')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: /Hand-over note/ }), 'Moves school in May.');
+    await user.click(screen.getByRole('button', { name: 'Check what moves' }));
+    expect(screen.getByText(/1 case will move to Tom Hale: NM-1043\./)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Hand over 1 case' }));
+    await waitFor(() =>
+      expect(sent(bridge, 'cases.reassign')[0]?.input).toEqual({
+        caseIds: ['case-0002'],
+        toCaseworkerId: 'staff-0002',
+        handOverNote: 'Moves school in May.',
+      }),
+    );
+    await screen.findByRole('table', { name: '2 cases, 0 chosen' });
+  });
+
+  test('the authority’s own part of the return is kept, and both inspection lists can be saved', async () => {
+    const { bridge, user } = open('sen2');
+    expect(await screen.findByText(/Not named yet: designated clinical officer, designated social care/)).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: /Designated clinical officer/ }), 'B. Sample');
+    await user.click(screen.getByRole('button', { name: 'Save for the authority' }));
+    await waitFor(() =>
+      expect(sent(bridge, 'sen2.saveAuthority')[0]?.input).toEqual({
+        authorityCode: '999',
+        dmo: 'Dr A. Example',
+        dco: 'B. Sample',
+        dsco: '',
+      }),
+    );
+    await user.click(screen.getByRole('button', { name: /Annex A list 2/ }));
+    await waitFor(() => expect(sent(bridge, 'sen2.annexA')[0]?.input).toMatchObject({ list: 2 }));
   });
 
   test('an exception is declined only with a reason', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { WriteDb } from './connection';
 
 /** One legal date of a case. Dates are plain, Europe/London; `excused`: an approved exception that meets the regulation's terms. */
@@ -54,6 +54,25 @@ export interface CaseRows {
 
 const nothing: CaseRows = { obligations: [], review: null, faults: [] };
 
+/** By place, not by name: a case has ten of these, and naming the values would cost half as much again, to store and to digest. */
+function valuesOf(row: ObligationRow) {
+  return [
+    row.id,
+    row.code,
+    row.instance,
+    row.name,
+    row.kind,
+    row.regulation,
+    row.waitingOn,
+    row.startedOn,
+    row.due,
+    row.actionDate,
+    row.satisfiedOn,
+    row.excused ? 1 : 0,
+    row.allowedUntil,
+  ];
+}
+
 /**
  * Gives the function that puts a case's derived rows in place of those before; null takes them away. `rest` is everything else that is
  * derived from the case, as text: the answer is true when that or a row differs from the last time, and the caller then stores the rest.
@@ -83,34 +102,17 @@ export function createDerivedRows(
        @decidedOn, @outcome, @noticeOn, @finalDue)`,
   );
   const putFault = db.prepare('INSERT INTO return_fault (case_id, n, code, field, detail) VALUES (?, ?, ?, ?, ?)');
-  /** By place, not by name: a case has ten of these, and naming the values would cost half as much again as storing them. */
-  const putOne = (caseId: string, row: ObligationRow) =>
-    putObligation.run(
-      caseId,
-      row.id,
-      row.code,
-      row.instance,
-      row.name,
-      row.kind,
-      row.regulation,
-      row.waitingOn,
-      row.startedOn,
-      row.due,
-      row.actionDate,
-      row.satisfiedOn,
-      row.excused ? 1 : 0,
-      row.allowedUntil,
-    );
   return (caseId, given, rest, changesOn) => {
     const rows = given ?? nothing;
-    const digest = createHash('sha1').update(JSON.stringify(rows)).update(rest).digest('base64');
+    const obligations = rows.obligations.map(valuesOf);
+    const digest = hash('sha1', JSON.stringify([obligations, rows.review, rows.faults]) + rest, 'base64');
     const before = digestOf.get(caseId);
     if (given && before?.digest === digest) {
       if (before.changesOn !== changesOn) putDay.run(changesOn, caseId);
       return false;
     }
     if (before) for (const drop of drops) drop.run(caseId);
-    for (const row of rows.obligations) putOne(caseId, row);
+    for (const values of obligations) putObligation.run(caseId, ...values);
     if (rows.review) putReview.run({ ...rows.review, caseId });
     for (const [n, row] of rows.faults.entries()) putFault.run(caseId, n, row.code, row.field, row.detail);
     if (given) putDigest.run(caseId, digest, changesOn);

@@ -4,6 +4,7 @@ import { createDerivedRows } from './derived-rows';
 import type { Meta } from './meta';
 import type { CaseEntry, Projectors } from './projection';
 import type { RecordReader } from './record-store';
+import { createSharedRecords } from './shared-records';
 
 /** A case with no due date sorts after every date. */
 const noDue = '9999-12-31';
@@ -35,6 +36,7 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
        @regulation, @waitingOn, @settingId, @setting, @caseworkerId, @caseworker, @status, @restricted, @searchText)`,
   );
   const putRows = createDerivedRows(db);
+  const shared = createSharedRecords(reader);
   const dropTray = db.prepare('DELETE FROM tray WHERE case_id = ?');
   const markCase = db.prepare('INSERT OR IGNORE INTO tray_dirty (case_id) VALUES (?)');
   const clearCase = db.prepare('DELETE FROM tray_dirty WHERE case_id = ?');
@@ -76,8 +78,8 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     'SELECT case_id FROM projected WHERE entity = ? AND id = ?',
   );
 
-  const projectCase = (caseId: string) => {
-    const entry = projectors.projectCase(reader, caseId);
+  const projectWith = (from: RecordReader, caseId: string) => {
+    const entry = projectors.projectCase(from, caseId);
     const values = entry && trayValues(caseId, entry);
     // A tray row stands in eight places, so one that says what it said before is left alone.
     if (putRows(caseId, entry?.rows ?? null, JSON.stringify(values), entry?.changesOn ?? '')) {
@@ -108,12 +110,15 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
   /** Rows not yet reached by the first indexing need no mark: it will come to them. */
   const reached = () => Number(meta.get('search_upto') ?? '0');
   const sliceTray = (until: number): boolean => {
-    const cases = dirtyCases.all(64);
-    for (const { case_id } of cases) {
-      projectCase(case_id);
-      if (performance.now() >= until) return true;
+    shared.forget();
+    for (;;) {
+      const cases = dirtyCases.all(64);
+      for (const { case_id } of cases) {
+        projectWith(shared, case_id);
+        if (performance.now() >= until) return true;
+      }
+      if (cases.length < 64) return false;
     }
-    return cases.length === 64;
   };
   const sliceSearch = (until: number): boolean => {
     for (const { entity, id } of dirtySearch.all(64)) {
@@ -136,7 +141,7 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     return performance.now() < until ? sliceSearch(until) || moreTray : true;
   }).immediate;
   return {
-    projectCase,
+    projectCase: (caseId) => projectWith(reader, caseId),
     mark: (entity, id, caseId, tray) => {
       const row = rowOf.get(entity, id);
       if (!row || row.rowid <= reached()) markSearch.run(entity, id);
