@@ -19,6 +19,7 @@ import { portalRoutes } from './portal/portal-routes';
 import { contributorRoutes } from './routes/contributor-routes';
 import { devRoutes } from './routes/dev-routes';
 import { fileRoutes } from './routes/file-routes';
+import { presenceRoutes } from './routes/presence-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { syncRoutes } from './routes/sync-routes';
 import { tusRoutes } from './routes/tus-routes';
@@ -101,6 +102,7 @@ export async function buildHub(options: HubOptions): Promise<Hub> {
     const resets = new PasswordReset(context);
     sessionRoutes(app, context, sessions, resets, drain);
     syncRoutes(app, context, drain);
+    presenceRoutes(app, context);
     fileRoutes(app, context);
     tusRoutes(app, context);
     const registration = new Registration(context);

@@ -137,9 +137,22 @@ function wrongCase(
   if (mutation.caseId !== null && mutation.caseId !== caseId) {
     return refusal('case-mismatch', 'The change names two different cases, so it was not made.');
   }
-  if (!viewer.canSeeCase(caseId)) return notYours();
+  if (!viewer.canSeeCase(caseId) && !handsOver(hub, mutation, caseId, after)) return notYours();
   const row = hub.store.records.get('case', caseId);
   return row?.body ? null : refusal('unknown-case', 'The hub has no such case, so the change was not made.');
+}
+
+/**
+ * Who has lost a case may leave in it, as a note, what they had not sent: the words belong to the case. They see nothing of it by that.
+ * Only where access to the case has ever changed, for else they cannot have lost it.
+ */
+function handsOver(hub: HubContext, mutation: Mutation, caseId: string, after: Body): boolean {
+  return (
+    mutation.entity === 'note' &&
+    mutation.op === 'create' &&
+    after.handedOver === true &&
+    hub.store.records.get('case', caseId)?.accessChanged === true
+  );
 }
 
 const notYours = () => refusal('no-access', 'You do not have access to this case. The change was not made.');

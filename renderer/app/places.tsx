@@ -50,6 +50,7 @@ export function placeOf(route: Route): Place | null {
       return 'work';
     case 'sync':
     case 'conflict':
+    case 'stopped':
       return null;
     default:
       return route.place;

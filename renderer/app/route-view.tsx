@@ -8,6 +8,7 @@ import { PanelPlace } from '../features/panel/panel-place';
 import { PeoplePlace } from '../features/people/people-place';
 import { ReportsPlace } from '../features/reports/reports-place';
 import { ReviewsPlace } from '../features/reviews/reviews-place';
+import { StoppedScreen } from '../features/sync/stopped-screen';
 import { SyncScreen } from '../features/sync/sync-screen';
 import { TrayScreen } from '../features/tray/tray-screen';
 import { ScreenGuard } from '../ui/screen-guard';
@@ -48,6 +49,8 @@ function PlaceView({ route }: { route: Route }) {
       return <SyncScreen />;
     case 'conflict':
       return <ConflictScreen id={route.id} key={route.id} />;
+    case 'stopped':
+      return <StoppedScreen id={route.id} key={route.id} />;
     default:
       return <TrayScreen />;
   }

@@ -17,7 +17,8 @@ export type Route =
   | { place: 'reviews' }
   | { place: 'help' }
   | { place: 'sync' }
-  | { place: 'conflict'; id: string };
+  | { place: 'conflict'; id: string }
+  | { place: 'stopped'; id: string };
 
 interface Visit {
   route: Route;

@@ -23,7 +23,7 @@ export function listenToCore(): () => void {
     onEvent('records.changed', ({ caseIds }) => gather(caseIds)),
     onEvent('sync.state-changed', (status) => {
       queryCache.put('sync.status', {}, status);
-      queryCache.markProcedures(['sync.outbox', 'conflicts.list', 'conflicts.get']);
+      queryCache.markProcedures(['sync.outbox', 'outbox.get', 'conflicts.list', 'conflicts.get']);
     }),
     onEvent('files.moved', ({ sha256, moving }) => {
       putTransfer(sha256, moving);

@@ -256,7 +256,14 @@ export const letterBody = z.looseObject({
   enclosedPlan: z.looseObject({ planId: idSchema, words: z.string() }).nullable().optional(),
 });
 
-export const noteBody = z.looseObject({ caseId: idSchema, text: z.string(), by: personRef, writtenAt: instantSchema });
+export const noteBody = z.looseObject({
+  caseId: idSchema,
+  text: z.string(),
+  by: personRef,
+  writtenAt: instantSchema,
+  /** Words that somebody had not sent when they lost the case. The hub takes such a note from them although they cannot see it. */
+  handedOver: z.boolean().optional(),
+});
 
 export const professionalBody = z.looseObject({
   name: z.string(),

@@ -9,6 +9,7 @@ import { lettersProcedures } from './contract/letters';
 import type { appPhase, Procedure, trayFilter } from './contract/parts';
 import { peopleProcedures } from './contract/people';
 import { plansProcedures } from './contract/plans';
+import { presenceProcedures } from './contract/presence';
 import { returnsProcedures } from './contract/returns';
 import { reviewsProcedures } from './contract/reviews';
 import { syncProcedures } from './contract/sync';
@@ -31,6 +32,7 @@ export const contract = {
   ...peopleProcedures,
   ...syncProcedures,
   ...conflictsProcedures,
+  ...presenceProcedures,
 } as const satisfies Record<string, Procedure>;
 
 export type Contract = typeof contract;

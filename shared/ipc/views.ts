@@ -120,16 +120,49 @@ export const letterCheck = z.object({
   regulation: z.string().nullable(),
 });
 
+/**
+ * Why a change does not go: the hub refuses it, the person has lost the case, or had lost it and has it again. Null while nothing but
+ * time stops it.
+ */
+const whyStopped = z.enum(['refused', 'access-lost', 'access-back']).nullable();
+
 /** One waiting change, said in words: what, on which case, since when, and what stops it. */
 export const outboxRow = z.object({
   id: z.string(),
   what: z.string(),
   reference: z.string().nullable(),
+  /** Null also for a case that is no longer here: there is nothing to open. */
   caseId: z.string().nullable(),
   since: z.string(),
   state: z.enum(['waiting', 'sending', 'parked', 'conflict']),
   attempts: z.number().int(),
   problem: z.string().nullable(),
+  why: whyStopped,
+});
+
+/** A stopped change with all of its words, and what can be done with it. */
+export const stoppedChange = outboxRow.omit({ state: true, attempts: true }).extend({
+  why: whyStopped.unwrap(),
+  problem: z.string(),
+  op: z.enum(['create', 'update', 'delete']),
+  mayTryAgain: z.boolean(),
+  /** As a note on a case that is no longer this person's. */
+  mayHandOver: z.boolean(),
+  /** The change adds a document: a copy is the file itself. */
+  file: z.object({ title: z.string(), size: z.number().int() }).nullable(),
+  /** Later changes of the same record that would go with it. */
+  alsoGoes: z.number().int(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      /** A rich text: `words` are empty and the values are documents. */
+      rich: z.boolean(),
+      now: z.unknown(),
+      before: z.unknown(),
+      words: z.object({ now: z.string(), before: z.string() }),
+    }),
+  ),
 });
 
 /** One side of a conflict. `own`: this person wrote it. Null where it is not known here. */
@@ -250,5 +283,6 @@ export type LetterCheck = z.infer<typeof letterCheck>;
 export type ConflictRow = z.infer<typeof conflictRow>;
 export type ConflictView = z.infer<typeof conflictView>;
 export type OutboxRow = z.infer<typeof outboxRow>;
+export type StoppedChange = z.infer<typeof stoppedChange>;
 export type SyncStatus = z.infer<typeof syncStatus>;
 export type RegisterRow = z.infer<typeof registerRow>;

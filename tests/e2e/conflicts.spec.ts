@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { atTheHub } from './support/hub-calls';
 import { expect, journey } from './support/journey';
 import { lookAt } from './support/screens/stage';
 import { everythingSent, openCase, openTab, signInAs, statusLine } from './support/steps';
@@ -43,6 +44,7 @@ journey(
     await everythingSent(martin);
     await openSectionF(martin);
     await expect(text(martin)).toContainText(together);
+    await expect(martin.getByText('Priya Shah has this section open')).toBeVisible();
 
     await world.stopHub();
     await typeAtEnd(priya, ' This is for twenty minutes, says Priya.');
@@ -80,5 +82,31 @@ journey(
       await everythingSent(page);
       await expect(statusLine(page)).not.toContainText(/two people|needs you/);
     }
+
+    // The case is taken over while Priya types: her words are kept, said, and handed over to whoever has it now.
+    const hub = await atTheHub(world.hub.url, 'martin.price@northmoor.example.org');
+    await typeAtEnd(priya, ' The last words, says Priya.');
+    await expect(statusLine(priya)).toContainText(/1 change waiting since/);
+    await hub.takeOver(reference);
+    await statusLine(priya)
+      .getByRole('button', { name: /needs? you/ })
+      .click();
+    const stopped = priya.getByRole('region', { name: '1 change needs you' });
+    await expect(stopped).toContainText(`Changed section F of the plan, case ${reference}`);
+    const left = [...(await lookAt(stage, { name: '80-changes-that-need-you', reach: async () => {} }))];
+    await stopped.getByRole('button', { name: /^Read it and decide/ }).press('Enter');
+    await expect(priya.getByText('The last words, says Priya.')).toBeVisible();
+    await priya.getByRole('button', { name: 'Discard it' }).press('Enter');
+    left.push(...(await lookAt(stage, { name: '81-change-not-sent', main: true, reach: async () => {} })));
+    expect(left).toEqual([]);
+    await priya.getByRole('button', { name: 'Keep it' }).press('Enter');
+    await priya.getByRole('button', { name: 'Hand it over as a note' }).press('Enter');
+    await everythingSent(priya);
+    await expect(statusLine(priya)).not.toContainText(/needs? you/);
+    await openTab(martin, 'Overview');
+    await expect(martin.getByRole('article').filter({ hasText: 'Handed over by Priya Shah' })).toContainText(
+      'The last words, says Priya.',
+      { timeout: 60_000 },
+    );
   },
 );

@@ -391,6 +391,26 @@ describe('room for files (rule 17)', () => {
   });
 });
 
+it('files that nobody waits for keep to what a busy hub asks for, and come afterwards (rules 13 and 17)', async () => {
+  const priya = await person('priya', 0);
+  await priya.sync();
+  priya.core.finishDerived();
+  const busy = JSON.stringify({ code: 'too-many-calls', message: 'The hub is busy.' });
+  const asked = () => priya.faults.requests.filter((line) => line.startsWith('GET /v1/files/')).length;
+  priya.faults.meet = (request) =>
+    request.path.startsWith('/v1/files/')
+      ? { status: 429, contentType: 'application/json', retryAfter: '30', text: busy, bytes: new Uint8Array() }
+      : null;
+  expect(await priya.workspace.downloads.eager()).toBe(0);
+  expect(asked()).toBe(1);
+  priya.faults.meet = () => null;
+  clock.advance(29_000);
+  expect(await priya.workspace.downloads.eager()).toBe(0);
+  expect(asked()).toBe(1);
+  clock.advance(2_000);
+  expect(await priya.workspace.downloads.eager()).toBeGreaterThan(0);
+});
+
 it('unfinished uploads that nobody goes on with are thrown away at the hub after two weeks', async () => {
   const { TusUploads } = await import('../../hub/files/tus-uploads');
   const uploads = new TusUploads(world.hub.context);

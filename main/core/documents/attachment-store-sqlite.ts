@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { WriteDb } from '../db/connection';
 import type { Connections } from '../db/open';
 
-export const chunkSize = 1024 * 1024;
+const usualChunk = 1024 * 1024;
 
 export interface WantedFile {
   sha256: string;
@@ -17,6 +17,8 @@ export interface WaitingFile extends WantedFile {
 
 /** The file store with what only core's own parts (transfers, repair) use. */
 export interface LocalFiles {
+  /** Bytes in a chunk, and in each part that travels. */
+  readonly chunkSize: number;
   /** Keeps the bytes and queues them for upload; gives their SHA-256. */
   put(bytes: Uint8Array): string;
   has(sha256: string): boolean;
@@ -59,6 +61,8 @@ export interface LocalFilesOptions {
   now(): string;
   /** A file was put: sync may send it. */
   added(): void;
+  /** 1 MiB where absent. A store keeps the one that it was begun with. */
+  chunkSize?: number;
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -66,6 +70,7 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** Files of cases in chunks of 1 MiB, encrypted like the cache, found by their SHA-256. */
 export function createLocalFiles(options: LocalFilesOptions): LocalFiles {
   const db = options.files.write;
+  const { chunkSize = usualChunk } = options;
   const insertFile = db.prepare(
     `INSERT INTO file (sha256, size, complete, used_at) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
   );
@@ -128,6 +133,7 @@ export function createLocalFiles(options: LocalFilesOptions): LocalFiles {
   /** What the hub may lack is never removed: not sent yet, or sent but perhaps not in the hub's backup (its record is still kept here). */
   const needed = (sha256: string) => oneQueued.get(sha256) !== undefined || inOutbox.get(sha256) !== undefined;
   return {
+    chunkSize,
     put: (bytes) => {
       const sha256 = hashOf(bytes);
       // The bytes first: an upload row without bytes would never go; bytes without a row only take room.

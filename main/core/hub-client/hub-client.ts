@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bucketSchema, digestsSchema } from '../../../shared/hub-api/digests';
+import { type Presence, presenceSchema } from '../../../shared/hub-api/presence';
 import {
   type Challenge,
   challengeSchema,
@@ -60,12 +61,16 @@ export interface SignedInHub {
   /** What the hub holds, bucket by bucket, to compare with what is here. */
   digests(): Promise<HubResult<z.infer<typeof digestsSchema>>>;
   bucket(bucket: number): Promise<HubResult<z.infer<typeof bucketSchema>>>;
+  /** Says whether a plan section is open on this computer; gives who else has it open. */
+  presence(sectionId: string, here: boolean): Promise<HubResult<Presence>>;
   endSession(): Promise<HubResult<true>>;
 }
 
 /** Milliseconds in which something must move. */
 const short = 20_000;
 const long = 60_000;
+/** For what is no longer worth knowing later. */
+const passing = 5_000;
 
 function isJson(reply: HubReply): boolean {
   return reply.contentType.startsWith('application/json') || reply.contentType.startsWith('application/x-ndjson');
@@ -139,6 +144,8 @@ export function createHubClient(transport: Transport, now: () => number): HubCli
       files: createFileCalls(withToken, now),
       digests: () => askAs({ method: 'GET', path: '/v1/digests', timeout: long }, digestsSchema),
       bucket: (bucket) => askAs({ method: 'GET', path: `/v1/digests/${bucket}`, timeout: long }, bucketSchema),
+      presence: (sectionId, here) =>
+        askAs({ method: 'POST', path: '/v1/presence', body: { sectionId, here }, timeout: passing }, presenceSchema),
       endSession: async () => {
         const answer = await askAs({ method: 'POST', path: '/v1/sessions/end', body: {}, timeout: short }, anyAnswer);
         return answer.ok ? success(true) : answer;

@@ -9,7 +9,13 @@ import { listOutbox } from '../sync/outbox-view';
 /** The procedures that core answers itself: they work without open work, or speak of the session, of sync or of half-typed text. */
 export type OwnName = Extract<
   ProcedureName,
-  `app.${string}` | `session.${string}` | `sync.${string}` | `conflicts.${string}` | `scratch.${string}`
+  | `app.${string}`
+  | `session.${string}`
+  | `sync.${string}`
+  | `outbox.${string}`
+  | `conflicts.${string}`
+  | `presence.${string}`
+  | `scratch.${string}`
 >;
 
 export type OwnHandlers = {
@@ -58,7 +64,8 @@ export function createOwnHandlers(session: SessionService, host: Pick<Host, 'con
     'session.signOut': () => session.signOut(),
     'sync.status': () => success(session.current()?.engine.status() ?? signedOut),
     'sync.now': async () => success(await open().engine.now()),
-    'sync.outbox': ({ limit, offset }) => success(listOutbox(open().context.cache.read, limit, offset)),
+    'sync.outbox': ({ limit, offset, stopped }) =>
+      success(listOutbox(open().context.cache.read, limit, offset, stopped ?? null)),
     'sync.allowRemovals': async () => {
       open().engine.allowRemovals();
       return success(await open().engine.now());
@@ -75,9 +82,14 @@ export function createOwnHandlers(session: SessionService, host: Pick<Host, 'con
       open().engine.retry(id)
         ? success({ done: true as const })
         : refusal('not-waiting', 'That change is no longer stopped, so there is nothing to try again.'),
+    'outbox.get': ({ id }) => open().stopped.get(id),
+    'outbox.saveCopy': ({ id }) => open().stopped.saveCopy(id),
+    'outbox.handOver': ({ id }) => open().stopped.handOver(id),
+    'outbox.discard': ({ id }) => open().stopped.discard(id),
     'conflicts.list': ({ limit, offset, caseId }) => success(open().conflicts.list(limit, offset, caseId ?? null)),
     'conflicts.get': ({ id }) => open().conflicts.get(id),
     'conflicts.resolve': ({ id, seen, take, third }) => open().conflicts.resolve(id, seen, take, third ?? {}),
+    'presence.beat': async ({ sectionId, here }) => success({ others: await open().whoElse(sectionId, here) }),
     'scratch.put': ({ key, text }) => success(open().scratch.put(key, text)),
     'scratch.get': ({ key }) => success(open().scratch.get(key)),
   };

@@ -22,6 +22,7 @@ import { createBaseDigests } from '../sync/base-digests';
 import { type Conflicts, createConflicts } from '../sync/conflicts';
 import { createDownloads, type Downloads, type FileBudgets, usualBudgets } from '../sync/downloads';
 import { createSyncEngine, type SyncEngine, type Timers } from '../sync/engine';
+import { createStoppedChanges, type StoppedChanges } from '../sync/stopped-changes';
 import { createSyncStore, type Touched } from '../sync/store';
 import { createTransferBoard } from '../sync/transfer-board';
 import { createUploads } from '../sync/uploads';
@@ -60,9 +61,12 @@ export interface Workspace {
   housekeeper: Housekeeper;
   backups: Backups;
   conflicts: Conflicts;
+  stopped: StoppedChanges;
   files: LocalFiles;
   downloads: Downloads;
   scratch: ReturnType<typeof createScratch>;
+  /** Tells the hub whether a plan section is open here; gives the names of the others. Nobody where the hub cannot say. */
+  whoElse(sectionId: string, here: boolean): Promise<string[]>;
   setAccount(account: AccountView): void;
   close(): void;
 }
@@ -179,6 +183,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     budgets: options.budgets ?? usualBudgets,
     ownFiles: createOwnFiles(cacheDb.value.read, folder.id),
     alive: () => !closed,
+    now: () => Date.parse(clock.now()),
   });
   const breathe = () => nextTurn();
   const store = createSyncStore(open);
@@ -242,7 +247,12 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
       now: clock.now,
       changed,
     }),
+    stopped: createStoppedChanges({ open, store, context, changed }),
     scratch: createScratch(cacheDb.value.write, clock.now),
+    whoElse: async (sectionId, here) => {
+      const told = await signedIn.presence(sectionId, here);
+      return told.ok ? told.value.others.map(({ name }) => name) : [];
+    },
     setAccount: (next) => {
       context.account = next;
       open.meta.set('account', JSON.stringify(next));

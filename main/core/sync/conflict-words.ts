@@ -1,3 +1,4 @@
+import { longDate } from '../../../shared/domain/document-tree';
 import type { EntityName } from '../../../shared/hub-api/entities';
 import type { RecordReader } from '../db/record-store';
 
@@ -47,5 +48,5 @@ export function valueInWords(cache: Pick<RecordReader, 'get'>, field: string, va
       .filter(([, item]) => item !== null && item !== undefined && item !== '')
       .map(([name, item]) => `${labelOf(name)}: ${valueInWords(cache, name, item)}`)
       .join('; ');
-  return String(value);
+  return longDate(String(value));
 }

@@ -1,6 +1,7 @@
 import { type Result, refusal, success } from '../../../shared/lib/result';
+import { diskTrouble } from '../db/disk-trouble';
 import type { AttachmentStore } from '../documents/attachment-store';
-import { chunkSize, type LocalFiles, type WantedFile } from '../documents/attachment-store-sqlite';
+import type { LocalFiles, WantedFile } from '../documents/attachment-store-sqlite';
 import type { FileCalls } from '../hub-client/file-calls';
 import type { TransferBoard } from './transfer-board';
 
@@ -13,7 +14,7 @@ export const usualBudgets: FileBudgets = { total: 2 * 1024 ** 3, eager: 512 * 10
 
 export interface Downloads {
   store: AttachmentStore;
-  /** Fetches what one's own live cases need, within the budget; stops at the first failure. Gives how many came. */
+  /** Fetches what one's own live cases need, within the budget, and not before the hub wants it; stops at the first failure. Gives how many came. */
   eager(): Promise<number>;
 }
 
@@ -31,8 +32,12 @@ export function createDownloads(options: {
   ownFiles(): WantedFile[];
   /** False once the work is closed: nothing is written any more. */
   alive(): boolean;
+  /** Milliseconds since 1970. */
+  now(): number;
 }): Downloads {
   const { files, calls, board, budgets, alive } = options;
+  /** The hub asked not to be asked before: what nobody waits for keeps to it. */
+  let notBefore = 0;
   const coming = new Map<string, Promise<Result<true>>>();
   const closed = refusal('file-not-here', 'The work was closed before the document had come.');
 
@@ -56,9 +61,12 @@ export function createDownloads(options: {
       const begun = files.arriving(sha256);
       const got = begun?.got ?? 0;
       if (!begun || got < begun.size) {
-        const part = await calls.part(sha256, got, got + chunkSize - 1);
+        const part = await calls.part(sha256, got, got + files.chunkSize - 1);
         if (!alive()) return closed;
-        if (!part.ok) return part.kind === 'refused' ? part : away(sha256);
+        if (!part.ok) {
+          notBefore = options.now() + (part.retryAfter ?? 0);
+          return part.kind === 'refused' ? part : away(sha256);
+        }
         // All of it came although a part was asked for: what was kept before is in it.
         const { bytes, size, whole } = part.value;
         files.arrived(sha256, size, whole ? bytes.subarray(got) : bytes);
@@ -130,13 +138,21 @@ export function createDownloads(options: {
     },
     eager: async () => {
       let came = 0;
+      if (options.now() < notBefore) return came;
       let room = Math.min(budgets.eager, budgets.total);
       for (const { sha256, size } of options.ownFiles()) {
         room -= size;
         if (room < 0) break;
         if (files.has(sha256)) continue;
         if (files.total() + size > budgets.total) break;
-        const fetched = await shared(sha256);
+        let fetched: Result<true>;
+        try {
+          fetched = await shared(sha256);
+        } catch (error) {
+          // Nobody waits for the answer of this call: a full disk must not end the program.
+          if (!diskTrouble(error)) throw error;
+          break;
+        }
         if (!alive()) break;
         if (fetched.ok) came += 1;
         // A document whose file has not reached the hub yet comes another time; without the hub nothing more comes now.

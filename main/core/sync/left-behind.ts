@@ -14,8 +14,9 @@ export function createLeftBehind(db: WriteDb) {
     `UPDATE outbox SET state = 'parked', problem_code = 'access-lost', problem = ?, server = NULL, conflict_fields = NULL
      WHERE case_id = ? AND state IN ('waiting', 'conflict')`,
   );
+  // Asked once for each record that goes: a name that was given while the section was here is not taken back.
   const nameChanges = db.prepare(
-    `UPDATE outbox SET what = ?, reference = ? WHERE entity = ? AND entity_id = ? AND state NOT IN ('kept', 'acknowledged')`,
+    `UPDATE outbox SET what = coalesce(what, ?), reference = ? WHERE entity = ? AND entity_id = ? AND state NOT IN ('kept', 'acknowledged')`,
   );
   const unsentOfCase = db.prepare<[string], { entity: string; entity_id: string; code: string | null }>(
     `SELECT DISTINCT o.entity, o.entity_id, p.body ->> '$.code' AS code FROM outbox AS o

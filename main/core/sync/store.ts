@@ -155,6 +155,11 @@ export function createSyncStore(open: OpenCache) {
     touched?.entities.add(entity);
     if (caseId) touched?.cases.add(caseId);
   };
+  /** After an answer or a decision: a record of a case that is no longer here is not shown by itself, even one that was made here. */
+  const show = (entity: string, id: string, caseId: string | null): void => {
+    again(entity, id, caseId);
+    if (caseId !== null && !leftBehind.caseIsHere(caseId)) dropOverlay.run(entity, id);
+  };
   const remove = (entity: string, id: string, caseId: string | null, withWork: boolean, touched: Touched): void => {
     dropBase.run(entity, id);
     // Access lost: nothing of it stays readable in lists. The outbox keeps the person's own words, to be read and copied.
@@ -213,11 +218,7 @@ export function createSyncStore(open: OpenCache) {
         JSON.stringify(answer.fields),
         answer.id,
       );
-    refresh(row.entity, row.entity_id, row.case_id);
-    // A record of a case that is no longer here is not shown by itself, even one that was made here.
-    if (answer.result === 'refused' && row.case_id !== null && !leftBehind.caseIsHere(row.case_id))
-      dropOverlay.run(row.entity, row.entity_id);
-    projections.mark(row.entity, row.entity_id, row.case_id, true);
+    show(row.entity, row.entity_id, row.case_id);
   };
 
   return {
@@ -357,7 +358,7 @@ export function createSyncStore(open: OpenCache) {
         })
         .immediate(),
     /** Makes what is shown of a record again after a row of its outbox was added or went. */
-    refresh: (entity: string, id: string, caseId: string | null): void => again(entity, id, caseId),
+    refresh: show,
     /**
      * Lets a parked change try again; false when there is no such. Under a new id: the hub gives its refusal to the old one for ever. A
      * refused mutation had no effect, so nothing can happen twice.

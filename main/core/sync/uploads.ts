@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chunkSize, type LocalFiles, type WaitingFile } from '../documents/attachment-store-sqlite';
+import type { LocalFiles, WaitingFile } from '../documents/attachment-store-sqlite';
 import { type FileCalls, fileRefusal } from '../hub-client/file-calls';
 import { type HubFailure, notTheHub } from '../hub-client/hub-failure';
 import type { TransferBoard } from './transfer-board';
@@ -23,6 +23,7 @@ export function createUploads(options: {
   breathe(): Promise<void>;
 }): Uploads {
   const { files, calls, board } = options;
+  const { chunkSize } = files;
 
   /** True when the bytes here still fit their name. Never sends what the disk has changed. */
   const whole = async ({ sha256, size }: WaitingFile, alive: () => void): Promise<boolean> => {

@@ -17,6 +17,7 @@ import { type Finding, showFindings } from './finding-marks';
 import { type DescribeSource, refreshLabels } from './provenance-labels';
 import type { ProvenanceAttrs } from './provenance-mark';
 import { runAt } from './provenance-runs';
+import { SectionPresence } from './section-presence';
 import { canHold, openable } from './section-text';
 import { SourcesPanel } from './sources-panel';
 import { type RemoteNotice, useSectionText } from './use-section-text';
@@ -135,6 +136,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
     <div className={styles.section} onKeyDown={onKeyDown}>
       <div className={styles.tools}>
         {readOnly ? null : <EditorToolbar editor={editor} onFind={() => setFinding(true)} />}
+        {readOnly ? null : <SectionPresence sectionId={sectionId} />}
         <SavedWords asked={said !== ''} readOnly={readOnly} saved={kept.saved} />
       </div>
       {props.prompt ? (

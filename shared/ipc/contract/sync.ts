@@ -10,7 +10,8 @@ export const syncProcedures = {
   'sync.outbox': {
     kind: 'query',
     access: 'unlocked',
-    input: z.strictObject({ ...page }),
+    /** `stopped`: only those that need a person, or only the others; all where absent. */
+    input: z.strictObject({ ...page, stopped: z.boolean().optional() }),
     output: z.object({ rows: z.array(v.outboxRow), total: z.number().int() }),
   },
   /** The person has checked an unusually large removal (state `brake`) and lets it happen. */
@@ -20,4 +21,17 @@ export const syncProcedures = {
   /** The person has read that the hub was put back from a backup (`restored` of the status). */
   'sync.restoredSeen': { kind: 'command', access: 'unlocked', input: none, output: done },
   'sync.retry': { kind: 'command', access: 'unlocked', input: z.strictObject({ id: idSchema }), output: done },
+  /** These four speak of a change that does not go without a person; refused with `not-stopped` when it is no longer one. */
+  'outbox.get': { kind: 'query', access: 'unlocked', input: z.strictObject({ id: idSchema }), output: v.stoppedChange },
+  /** All of its words as Word, or its file, where the person chooses. `savedTo` is the file's name, null when they cancelled. */
+  'outbox.saveCopy': {
+    kind: 'command',
+    access: 'unlocked',
+    input: z.strictObject({ id: idSchema }),
+    output: z.object({ savedTo: z.string().nullable() }),
+  },
+  /** Sends the words as a note to the case that was lost, for whoever has it now. Refused with `no-hand-over` where that cannot be. */
+  'outbox.handOver': { kind: 'command', access: 'unlocked', input: z.strictObject({ id: idSchema }), output: done },
+  /** For good, after the person has confirmed it. */
+  'outbox.discard': { kind: 'command', access: 'unlocked', input: z.strictObject({ id: idSchema }), output: done },
 } as const satisfies Record<string, Procedure>;

@@ -1,4 +1,4 @@
-import type { TrayFilter } from '../../../shared/ipc/contract';
+import type { Output, TrayFilter } from '../../../shared/ipc/contract';
 import type { AdviceRequestView, EventView, NoteView, TrayRow } from '../../../shared/ipc/views';
 import { eventName } from '../../../shared/rules/case-words';
 import type { Handlers } from '../fake-bridge';
@@ -354,8 +354,8 @@ export const signedIn: Handlers = {
     notice: null,
     restored: null,
   }),
-  'sync.outbox': () => ({
-    rows: [
+  'sync.outbox': ({ stopped }) => {
+    const all: Output<'sync.outbox'>['rows'] = [
       {
         id: 'out-000001',
         what: 'Note added',
@@ -365,6 +365,7 @@ export const signedIn: Handlers = {
         state: 'waiting',
         attempts: 0,
         problem: null,
+        why: null,
       },
       {
         id: 'out-000002',
@@ -375,6 +376,7 @@ export const signedIn: Handlers = {
         state: 'conflict',
         attempts: 1,
         problem: 'Sam Okoro changed section F too. Your words are kept. Open the section and choose.',
+        why: null,
       },
       {
         id: 'out-000003',
@@ -385,10 +387,12 @@ export const signedIn: Handlers = {
         state: 'parked',
         attempts: 3,
         problem: 'The hub did not accept the date. Your entry is kept. Check the date and try again.',
+        why: 'refused',
       },
-    ],
-    total: 3,
-  }),
+    ];
+    const shown = all.filter((row) => stopped === undefined || stopped === (row.state === 'parked'));
+    return { rows: shown, total: shown.length };
+  },
   'sync.retry': () => ({ done: true }),
   'conflicts.list': () => ({ rows: [], total: 0 }),
   'conflicts.resolve': () => ({ done: true }),
