@@ -2,6 +2,7 @@ import type { EntityBody } from '../../shared/hub-api/entities';
 import type { RecordWrite } from '../store/hub-store';
 import { adviceRecords } from './advice-records';
 import { caseRecord, type DemoCase, type DemoWorld, eventRecords, workingHour } from './case-parts';
+import { commentRecords } from './comment-records';
 import { decisionRecords } from './decision-records';
 import { plansByAge, plansByNeed, requestsByAge, requestsBySex } from './figures';
 import { makeChild, makeParties, needName } from './person';
@@ -73,7 +74,8 @@ export function makeCase(world: DemoWorld, wish: CaseWish): RecordWrite[] {
   one.events.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   records.push(...eventRecords(world, one));
   if (live) records.push(...decisionRecords(world, one, partyRecords[0]!.id, wish.rich && wish.number % 4 === 0));
-  records.push(...planRecords(world, one, history));
+  const plan = planRecords(world, one, history);
+  records.push(...plan, ...commentRecords(world, one, plan, partyRecords[0]));
   if (wish.rich) records.push(...noteRecords(world, one), ...viewRecords(world, one, parties[0]!));
   return records;
 }

@@ -1,5 +1,7 @@
+import { longDate } from '../../shared/domain/document-tree';
 import type { Refusal } from '../../shared/lib/result';
 import { type AdviceField, type AdviceForm, adviceFields, type Contributions } from '../contributors/contributions';
+import type { DraftComments } from '../contributors/draft-comments';
 import type { SecondFactorStart } from '../contributors/registration';
 import type { Account } from '../store/hub-store';
 import { field, form, problem } from './form-parts';
@@ -92,7 +94,7 @@ export const messagePage = (title: string, text: string, link: string, linkText:
     `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p><p><a href="${link}">${escapeHtml(linkText)}</a></p>`,
   );
 
-export function homePage(contributions: Contributions, account: Account): string {
+export function homePage(contributions: Contributions, draftComments: DraftComments, account: Account): string {
   const list = (items: readonly string[], none: string) =>
     items.length > 0 ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : `<p>${none}</p>`;
   const requests = contributions
@@ -107,6 +109,12 @@ export function homePage(contributions: Contributions, account: Account): string
       ({ caseId, reference, childName }) =>
         `${escapeHtml(childName)}, case ${escapeHtml(reference)}: <a href="/portal/views/${caseId}/about-me">About Me</a>, <a href="/portal/views/${caseId}/parent-carer">parents’ and carers’ views</a>`,
     );
+  const drafts = draftComments
+    .drafts(account)
+    .map(
+      ({ planId, reference, childName, commentBy }) =>
+        `<a href="/portal/drafts/${planId}">Comment on the draft plan of ${escapeHtml(childName)}</a>, case ${escapeHtml(reference)}, by ${longDate(commentBy)}`,
+    );
   const letters = contributions
     .letters(account)
     .map(
@@ -116,7 +124,7 @@ export function homePage(contributions: Contributions, account: Account): string
   return htmlPage(
     'My cases in progress',
     `<h1>My cases in progress</h1><h2>Advice you are asked for</h2>${list(requests, 'No advice is asked for.')}
-<h2>Your children and young people</h2>${list(cases, 'None.')}<h2>Letters</h2>${list(letters, 'No letters.')}${form('/portal/sign-out', 'Sign out', [])}`,
+<h2>Your children and young people</h2>${list(cases, 'None.')}${drafts.length > 0 ? `<h2>Draft plans</h2>${list(drafts, '')}` : ''}<h2>Letters</h2>${list(letters, 'No letters.')}${form('/portal/sign-out', 'Sign out', [])}`,
   );
 }
 

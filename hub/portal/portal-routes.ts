@@ -3,9 +3,11 @@ import { toDataURL } from 'qrcode';
 import type { PasswordReset } from '../accounts/password-reset';
 import type { SessionService } from '../accounts/session-service';
 import { type AdviceField, type AdviceForm, adviceFields, type Contributions } from '../contributors/contributions';
+import type { DraftComments } from '../contributors/draft-comments';
 import type { Registration } from '../contributors/registration';
 import type { HubContext } from '../hub-context';
 import type { Account } from '../store/hub-store';
+import { commentsOf, draftPage } from './draft-pages';
 import * as pages from './portal-pages';
 
 type Form = Record<string, string>;
@@ -16,6 +18,7 @@ export interface PortalParts {
   resets: PasswordReset;
   registration: Registration;
   contributions: Contributions;
+  draftComments: DraftComments;
   drain: () => Promise<void>;
 }
 
@@ -36,7 +39,7 @@ const show = (reply: FastifyReply, html: string, status = 200) =>
 
 /** The portal: the contributors' API as plain HTML forms that work without script, by keyboard and with a screen reader. */
 export function portalRoutes(fastify: FastifyInstance, parts: PortalParts): void {
-  const { hub, sessions, resets, registration, contributions, drain } = parts;
+  const { hub, sessions, resets, registration, contributions, draftComments, drain } = parts;
   const limited = { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } };
 
   fastify.register(async (app) => {
@@ -148,7 +151,9 @@ export function portalRoutes(fastify: FastifyInstance, parts: PortalParts): void
       );
     });
 
-    const home = asContributor((_request, reply, account) => show(reply, pages.homePage(contributions, account)));
+    const home = asContributor((_request, reply, account) =>
+      show(reply, pages.homePage(contributions, draftComments, account)),
+    );
     app.get('/portal', home);
     app.get('/portal/letters', home);
     app.get(
@@ -168,6 +173,31 @@ export function portalRoutes(fastify: FastifyInstance, parts: PortalParts): void
         const opened = contributions.request(account, id);
         if (!opened.ok) return deadLink(reply, opened.message);
         return show(reply, pages.advicePage(opened.value, form, sent.ok ? null : sent), sent.ok ? 200 : 400);
+      }),
+    );
+    app.get(
+      '/portal/drafts/:id',
+      asContributor((request, reply, account) => {
+        const draft = draftComments.draft(account, param(request, 'id'));
+        return draft.ok ? show(reply, draftPage(draft.value, null, null)) : deadLink(reply, draft.message);
+      }),
+    );
+    app.post(
+      '/portal/drafts/:id',
+      asContributor((request, reply, account) => {
+        const draft = draftComments.draft(account, param(request, 'id'));
+        if (!draft.ok) return deadLink(reply, draft.message);
+        const written = commentsOf(draft.value, typed(request));
+        const finishing = typed(request).do === 'finish';
+        const kept = finishing
+          ? draftComments.finish(account, draft.value.planId, written)
+          : draftComments.save(account, draft.value.planId, written);
+        if (!kept.ok) return show(reply, draftPage(draft.value, typed(request), kept), 400);
+        const back = finishing ? '/portal' : `/portal/drafts/${draft.value.planId}`;
+        const [title, text, link] = finishing
+          ? ['Comments sent', 'The council can now read your comments. It answers each of them.', 'Back to your cases']
+          : ['Comments saved', 'Only you can see them until you finish commenting.', 'Back to the draft'];
+        return show(reply, pages.messagePage(title, text, back, link));
       }),
     );
     const kindOf = (request: FastifyRequest): pages.ViewKind =>

@@ -10,6 +10,7 @@ export interface HubStore {
   readonly accounts: AccountStore;
   readonly effects: EffectStore;
   readonly files: FileTable;
+  readonly served: ServedDrafts;
   /** Runs `work` in one transaction and gives what it returns; anything it throws undoes all of it. */
   write<T>(work: () => T): T;
   /** `epoch` names one unbroken life of this hub's data: it changes when the hub is put back from an older copy. */
@@ -200,6 +201,12 @@ export interface EffectStore {
   keepMessage(message: OutboxMessage): void;
   /** Newest first. */
   messages(limit: number): OutboxMessage[];
+}
+
+/** Drafts as they were served, sections as JSON text; serving one again replaces it. */
+export interface ServedDrafts {
+  get(planId: string): { sections: string; servedAt: string } | null;
+  keep(planId: string, sections: string, at: string): void;
 }
 
 export interface FileTable {

@@ -27,6 +27,7 @@ export const mayWrite: Readonly<Record<EntityName, readonly StaffRole[]>> = {
   document: ['caseworker', 'writer', 'admin', 'manager', 'panel-chair'],
   plan: DRAFTERS,
   'plan-section': DRAFTERS,
+  'family-comment': DRAFTERS,
   decision: DECIDERS,
   letter: DECIDERS,
   note: EVERY_WRITER,
@@ -47,6 +48,7 @@ const NEVER_DELETED: ReadonlySet<EntityName> = new Set([
   'advice',
   'invitation',
   'conflict',
+  'family-comment',
 ]);
 /** Written once and left alone; a mistake is put right by adding another. */
 const NEVER_EDITED: ReadonlySet<EntityName> = new Set(['event', 'decision', 'note']);
@@ -69,7 +71,32 @@ export function authorise(
     return refusal('never-edited', 'This has been recorded and cannot be altered. Add a new entry that puts it right.');
   }
   if (entity === 'conflict') return settling(role, before, after);
-  return approvalNeeded(role, entity, before, after) ?? issuedPlan(entity, before, after);
+  return (
+    approvalNeeded(role, entity, before, after) ??
+    issuedPlan(entity, before, after) ??
+    wordsOfTheFamily(entity, before, after)
+  );
+}
+
+const ANSWER: ReadonlySet<string> = new Set(['outcome', 'reply', 'answeredBy', 'answeredOn']);
+
+/** What somebody said about a draft is kept as they said it: only the answer to it changes. What comes by the hub comes from them alone. */
+function wordsOfTheFamily(entity: EntityName, before: Body | null, after: Body | null): Refusal | null {
+  if (entity !== 'family-comment' || !after) return null;
+  if (!before) {
+    return after.channel === 'hub'
+      ? refusal('family-writes-there', 'A comment that you write down came by post, e-mail, phone or at a meeting.')
+      : null;
+  }
+  const same = Object.keys({ ...before, ...after }).every(
+    (key) => ANSWER.has(key) || JSON.stringify(after[key]) === JSON.stringify(before[key]),
+  );
+  return same
+    ? null
+    : refusal(
+        'comment-fixed',
+        'A comment is kept as it was made. Only the answer to it can change. Nothing was changed.',
+      );
 }
 
 /** People settle a conflict, and only who may change what it is about. Its texts are never altered. */
@@ -89,10 +116,12 @@ function settling(role: StaffRole, before: Body | null, after: Body | null): Ref
 
 function approvalNeeded(role: StaffRole, entity: EntityName, before: Body | null, after: Body | null): Refusal | null {
   if (entity === 'plan' && role !== 'manager' && after) {
-    const same = JSON.stringify(after.unaccounted ?? null) === JSON.stringify(before?.unaccounted ?? null);
-    return same
-      ? null
-      : refusal('manager-approves', 'Only a manager can let a plan be final with advice not accounted for.');
+    const changed = ['unaccounted', 'unanswered'].find(
+      (field) => JSON.stringify(after[field] ?? null) !== JSON.stringify(before?.[field] ?? null),
+    );
+    if (!changed) return null;
+    const without = changed === 'unaccounted' ? 'advice not accounted for' : 'comments that have no answer';
+    return refusal('manager-approves', `Only a manager can let a plan be final with ${without}.`);
   }
   if (entity !== 'exception' || role === 'manager' || !after) return null;
   const decided = ['approvedBy', 'declinedBy'].some(

@@ -1,6 +1,7 @@
 import { longDate } from '../../shared/domain/document-tree';
 import type { EntityBody, EntityName } from '../../shared/hub-api/entities';
 import { newSecret, secondsLater, secretHash } from '../accounts/tokens';
+import { keepServedDraft } from '../contributors/served-draft';
 import type { HubContext } from '../hub-context';
 import { queueMessage } from '../mail/message-queue';
 import { adviceRequestMessage, invitationMessage, letterMessage } from '../mail/messages';
@@ -24,6 +25,7 @@ export function runEffects(
         hub.store.accounts.endSingleUse('invitation', record.id, hub.clock.now());
         break;
       case 'letter-published':
+        keepServedDraft(hub, record.body as EntityBody<'letter'>);
         tellOfLetter(hub, cause, record.body as EntityBody<'letter'>);
         break;
       case 'advice-asked':

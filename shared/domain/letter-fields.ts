@@ -78,6 +78,21 @@ export type EnclosureKind =
   | 'request'
   | 'other';
 
+/** One comment on the draft as a letter answers it. */
+export interface LetterComment {
+  /** "Section F: special educational provision". */
+  where: string;
+  /** The words of the draft that it speaks of; "" when it speaks of more. */
+  quoted: string;
+  said: string;
+  by: string;
+  /** "Partly accepted". */
+  answer: string;
+  reply: string;
+  /** The words before and now, where they changed; "" for nothing on that side. */
+  changes: { before: string; after: string }[];
+}
+
 export interface LetterFields {
   authority: LetterAuthority;
   case: { reference: string };
@@ -115,6 +130,9 @@ export interface LetterFields {
   review?: { meetingOn: string; meetingTime: string; meetingPlace: string; lead: string };
   /** The wording of each proposed change, for an amendment notice. */
   changes?: { section: string; now: string; proposed: string }[];
+  /** The comments of those who read this letter, answered (regs 13(1)(a) and 22(2)(c)), and how many of each kind. */
+  comments?: LetterComment[];
+  commentsSummary?: string;
   transfer?: { fromAuthority: string; transferredOn: string; willAssess: boolean; reviewBy: string };
   enclosures: { kind: EnclosureKind; title: string }[];
   /** Who else gets this letter, in words: "The head teacher of Fernbank Primary School". */

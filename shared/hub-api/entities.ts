@@ -216,6 +216,11 @@ export const planBody = z.looseObject({
     .looseObject({ count: z.number().int(), reason: z.string(), by: personRef, on: dateSchema })
     .nullable()
     .optional(),
+  /** Why a manager lets the plan be final although so many comments of the family have no answer. */
+  unanswered: z
+    .looseObject({ count: z.number().int(), reason: z.string(), by: personRef, on: dateSchema })
+    .nullable()
+    .optional(),
 });
 
 export const sectionCode = z.enum(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H1', 'H2', 'I', 'J', 'K']);
@@ -225,6 +230,32 @@ export const planSectionBody = z.looseObject({
   code: sectionCode,
   /** ProseMirror JSON; every block carries attrs.blockId (see shared/domain/rich-doc.ts). */
   doc: z.looseObject({ type: z.literal('doc'), content: z.array(z.looseObject({ type: z.string() })) }),
+});
+
+export const commentOutcome = z.enum(['open', 'accepted', 'partly-accepted', 'declined', 'withdrawn']);
+/**
+ * What somebody said about a draft plan: the family (representations, SEND Regs 2014 regs 13(1)(a) and 22(2)(c)), or a setting that was
+ * consulted. Their words are never altered; the answer is.
+ */
+export const familyCommentBody = z.looseObject({
+  caseId: idSchema,
+  planId: idSchema,
+  /** Null: about the plan as a whole. */
+  section: sectionCode.nullable(),
+  /** The words it speaks of, one entry for each paragraph they are in; none when it speaks of the whole section. */
+  passages: z.array(z.looseObject({ blockId: z.string().nullable(), words: z.string() })),
+  /** The section as it read for them, paragraph by paragraph: what was changed since is shown beside the answer. */
+  before: z.array(z.looseObject({ blockId: z.string().nullable(), text: z.string() })),
+  text: z.string(),
+  from: z.looseObject({ partyId: idSchema.nullable(), name: z.string(), role: partyRole }),
+  receivedOn: dateSchema,
+  channel: z.enum(['hub', 'email', 'post', 'phone', 'meeting']),
+  /** Who wrote it down; null when they wrote it on the hub themselves. */
+  enteredBy: personRef.nullable(),
+  outcome: commentOutcome,
+  reply: z.string(),
+  answeredBy: personRef.nullable(),
+  answeredOn: dateSchema.nullable(),
 });
 
 export const decisionBody = z.looseObject({
@@ -362,6 +393,7 @@ export const entitySchemas = {
   document: documentBody,
   plan: planBody,
   'plan-section': planSectionBody,
+  'family-comment': familyCommentBody,
   decision: decisionBody,
   letter: letterBody,
   note: noteBody,
@@ -376,6 +408,7 @@ export type EntityBody<E extends EntityName> = z.infer<(typeof entitySchemas)[E]
 export type StaffRole = z.infer<typeof staffRole>;
 export type SectionCode = z.infer<typeof sectionCode>;
 export type AdviceKind = z.infer<typeof adviceKind>;
+export type CommentOutcome = z.infer<typeof commentOutcome>;
 export type LetterStatus = z.infer<typeof letterStatus>;
 export type InvitationStatus = z.infer<typeof invitationStatus>;
 

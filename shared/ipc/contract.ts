@@ -3,6 +3,7 @@ import { adviceProcedures } from './contract/advice';
 import { appProcedures } from './contract/app';
 import { casesProcedures } from './contract/cases';
 import { clockProcedures } from './contract/clock';
+import { commentsProcedures } from './contract/comments';
 import { conflictsProcedures } from './contract/conflicts';
 import { documentsProcedures } from './contract/documents';
 import { lettersProcedures } from './contract/letters';
@@ -27,6 +28,7 @@ export const contract = {
   ...returnsProcedures,
   ...adviceProcedures,
   ...plansProcedures,
+  ...commentsProcedures,
   ...lettersProcedures,
   ...documentsProcedures,
   ...peopleProcedures,

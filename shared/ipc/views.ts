@@ -7,6 +7,7 @@ import {
   documentBody,
   eventBody,
   exceptionBody,
+  familyCommentBody,
   invitationBody,
   letterBody,
   noteBody,
@@ -99,6 +100,14 @@ export const paragraphUse = z.object({
   /** Those of `sections` that hold the same words of an earlier advice on the same request. */
   carried: z.array(z.string()).optional(),
   reason: z.string().nullable(),
+});
+
+/** One comment on a draft with where it stands in the section now, and what changed there since it was made. */
+export const familyCommentView = familyCommentBody.omit({ before: true }).extend({
+  ...held,
+  /** The words it speaks of as they are now in the text; null: no longer beside a passage, or about the whole section. */
+  place: z.object({ words: z.string(), exact: z.boolean() }).nullable(),
+  changes: z.array(z.object({ before: z.string(), after: z.string() })),
 });
 
 export const searchHit = z.object({
@@ -265,6 +274,7 @@ export type AboutView = z.infer<typeof aboutView>;
 export type DocumentView = z.infer<typeof documentView>;
 export type PlanView = z.infer<typeof planView>;
 export type PlanSectionView = z.infer<typeof planSectionView>;
+export type FamilyCommentView = z.infer<typeof familyCommentView>;
 export type DecisionView = z.infer<typeof decisionView>;
 export type LetterView = z.infer<typeof letterView>;
 export type NoteView = z.infer<typeof noteView>;

@@ -21,6 +21,7 @@ const expected: Record<EntityName, string> = {
   document: 'caseworker writer panel-chair admin manager',
   plan: 'caseworker writer manager',
   'plan-section': 'caseworker writer manager',
+  'family-comment': 'caseworker writer manager',
   decision: 'caseworker panel-chair manager',
   letter: 'caseworker panel-chair manager',
   note: 'caseworker writer panel-chair panel-member admin manager',

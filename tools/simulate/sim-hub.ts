@@ -95,6 +95,9 @@ function currentStore(current: () => HubStore): HubStore {
     get effects() {
       return current().effects;
     },
+    get served() {
+      return current().served;
+    },
     // Taken out of the store once, when the hub is built: it must look for the current one at every call.
     files: {
       file: (sha256) => current().files.file(sha256),

@@ -8,6 +8,7 @@ import type { Held } from '../db/record-store';
 import { proposedSections } from '../plans/compare';
 import { planVersionName } from '../plans/plan-tree';
 import { sectionsOf } from '../plans/service';
+import { commentFields } from './comment-fields';
 import { withFacts } from './editable-facts';
 import { letterDates } from './letter-dates';
 import { readerOf } from './reader-of-letter';
@@ -102,6 +103,7 @@ export function fieldsOfLetter(context: CoreContext, held: Held<'case'>, letter:
     ...(moved ? { transfer: moved } : {}),
     ...(open || issued ? { plan: planFields(context, open ?? issued, sentOn) } : {}),
     changes: changesOf(context, letter, issued, open),
+    ...commentFields(cache, letter, open ?? issued),
     enclosures: enclosuresOf(context, held.id, letter.type, open, issued),
     copies: copiesOf(context, letter),
   };

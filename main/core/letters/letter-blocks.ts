@@ -1,5 +1,6 @@
 import type { Block, TableCell } from '../../../shared/domain/document-tree';
-import type { LetterFields } from '../../../shared/domain/letter-fields';
+import type { LetterComment, LetterFields } from '../../../shared/domain/letter-fields';
+import { commentsTable } from '../plans/comments-table';
 import { holds, type MergeContext, mergeRuns, mergeText } from './merge-fields';
 import type { TemplateBlock } from './template-schema';
 
@@ -33,6 +34,8 @@ export function templateBlock(block: TemplateBlock, fields: LetterFields, contex
       return contributorsTable(fields);
     case 'changes':
       return changesTable(fields);
+    case 'comments':
+      return commentsTable(fields.comments ?? [], severalAuthors(fields.comments ?? []));
     case 'enclosures':
       return bulletList(fields.enclosures.map((enclosure) => enclosure.title));
     case 'copies':
@@ -72,6 +75,10 @@ function changesTable(fields: LetterFields): Block[] {
   return rows.length > 0
     ? [{ kind: 'table', head: [headRow('Section', 'What it says now', 'What we propose')], rows }]
     : [];
+}
+
+function severalAuthors(comments: readonly LetterComment[]): boolean {
+  return new Set(comments.map(({ by }) => by)).size > 1;
 }
 
 function headRow(...labels: string[]): TableCell[] {

@@ -26,6 +26,11 @@ export function recipientsFor(parties: readonly Party[], rightsWithYoungPerson: 
   return [first, ...parents.filter((party) => first.role === 'parent-carer' && able.includes(party))];
 }
 
+/** True when two people live at one address that is not withheld. */
+export function shareHome(one: Party, other: Party): boolean {
+  return !one.addressWithheld && !other.addressWithheld && addressKey(one) === addressKey(other);
+}
+
 function addressKey(party: Party): string {
   return party.address.join('|').toLowerCase().replace(/\s+/g, ' ');
 }

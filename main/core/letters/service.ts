@@ -12,6 +12,7 @@ import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
 import { treeToHtml } from '../documents/tree-to-html';
 import { whyNotAccounted } from '../plans/accounted-for';
+import { whyNotAnswered } from '../plans/comments-answered';
 import { sectionsOf } from '../plans/service';
 import { editableFields, mayKeep } from './editable-facts';
 import { dateOfLetter, decisionFor, fieldsOfLetter, plansOfCase } from './fields-of-letter';
@@ -197,7 +198,8 @@ export function letterSent() {
 }
 
 /**
- * A final plan must name a setting or a type of setting (reg 12(1)(i), CFA 2014 s40) and rest on all of the evidence received (reg 11(a)).
+ * A final plan must name a setting or a type of setting (reg 12(1)(i), CFA 2014 s40) and rest on all of the evidence received (reg 11(a)),
+ * and the family's comments on the draft are answered first (regs 13(1)(a), 22(2)(c)).
  * A plan that was issued already is enclosed as it is.
  */
 function planChecks(context: CoreContext, letter: Held<'letter'>): LetterCheck[] {
@@ -207,6 +209,7 @@ function planChecks(context: CoreContext, letter: Held<'letter'>): LetterCheck[]
     open && (sectionsOf(context.cache, open).find(({ code }) => code === 'I')?.doc as RichDoc | undefined);
   const named = open === undefined || !isBlank(placement);
   const notAccounted = open ? whyNotAccounted(context.cache, open) : null;
+  const notAnswered = open ? whyNotAnswered(context.cache, open) : null;
   return [
     {
       id: 'section-i',
@@ -223,6 +226,13 @@ function planChecks(context: CoreContext, letter: Held<'letter'>): LetterCheck[]
       blocking: true,
       message: notAccounted ?? 'Each recommendation of the advice is accounted for.',
       regulation: 'reg 11(a)',
+    },
+    {
+      id: 'comments-answered',
+      ok: notAnswered === null,
+      blocking: true,
+      message: notAnswered ?? 'Each comment on the draft has an answer.',
+      regulation: letter.type === 'T8' ? 'reg 13(1)(a)' : 'reg 22(2)(c)',
     },
   ];
 }

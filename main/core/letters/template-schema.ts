@@ -24,7 +24,7 @@ const blockSchema = z.discriminatedUnion('kind', [
   }),
   /** What the caseworker wrote under this id of `texts`. */
   z.strictObject({ kind: z.literal('written'), id: z.string(), when }),
-  z.strictObject({ kind: z.enum(['contributors', 'changes', 'enclosures', 'copies']), when }),
+  z.strictObject({ kind: z.enum(['contributors', 'changes', 'comments', 'enclosures', 'copies']), when }),
 ]);
 
 const partSchema = z.strictObject({

@@ -2,6 +2,7 @@ import type { ProcedureName } from '../../../shared/ipc/contract';
 import { adviceHandlers } from './advice';
 import { casesHandlers } from './cases';
 import { clockHandlers } from './clock';
+import { commentsHandlers } from './comments';
 import { documentsHandlers } from './documents';
 import type { Handlers } from './handler';
 import { lettersHandlers } from './letters';
@@ -21,6 +22,7 @@ export const domainHandlers: Handlers<DomainName> = {
   ...returnsHandlers,
   ...adviceHandlers,
   ...plansHandlers,
+  ...commentsHandlers,
   ...lettersHandlers,
   ...documentsHandlers,
   ...peopleHandlers,

@@ -32,6 +32,7 @@ const words: Readonly<Record<string, string>> = {
   document: 'a document',
   plan: 'the plan',
   'plan-section': 'a plan section',
+  'family-comment': 'a comment on the draft plan',
   decision: 'a decision',
   letter: 'a letter',
   note: 'a note',

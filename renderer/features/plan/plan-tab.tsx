@@ -15,6 +15,8 @@ import { useQuery } from '../../bridge/use-query';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { BesideText } from '../comments/beside-text';
+import { CommentsAnswered } from '../comments/comments-answered';
 import { CompareVersions } from '../compare/compare-versions';
 import { SectionConflicts, useConflictsOf } from '../conflicts/conflict-banner';
 import type { Finding } from '../editor/finding-marks';
@@ -23,7 +25,6 @@ import { useSources } from '../editor/use-sources';
 import { MergeBoard } from '../merge/merge-board';
 import { WordPlanScreen } from '../plan-import/word-plan-screen';
 import { AccountedFor } from './accounted-for';
-import { PlanFindings } from './plan-findings';
 import styles from './plan-tab.module.css';
 import { QualityReport } from './quality-report';
 import { planWords, presentPlan, useMayDo } from './use-plan';
@@ -112,6 +113,7 @@ export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
       item={item}
       mayDraft={may.draft}
       plan={plan}
+      today={may.today}
       versions={plans.data.plans.length}
     />
   );
@@ -136,12 +138,14 @@ interface PlanProps {
   mayDraft: boolean;
   versions: number;
   isManager: boolean;
+  today: string | null;
 }
 
-function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManager }: PlanProps) {
+function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManager, today }: PlanProps) {
   const sections = useQuery('plans.sections', { planId: plan.id });
   const describe = useSources(caseId);
   const conflicts = useConflictsOf(caseId);
+  const comments = useQuery('comments.counts', { planId: plan.id }).data?.bySection ?? [];
   const [editor, setEditor] = useState<Editor | null>(null);
   const draft = useCommand('plans.exportDraft');
   useShowPlace(editor, wanted, item, arrived);
@@ -210,6 +214,7 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
         </Button>
       </div>
       {plan.status === 'open' ? <AccountedFor isManager={isManager} planId={plan.id} /> : null}
+      <CommentsAnswered isManager={isManager} isOpen={plan.status === 'open'} planId={plan.id} />
       <div className={styles.notices}>
         <RefusalNotice onDismiss={draft.clearError} refusal={draft.error} />
         <SectionConflicts rows={conflicts.filter((row) => row.entityId === chosen.id)} />
@@ -233,6 +238,7 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
                       <br />
                       {section.words === 0 ? 'Empty' : section.words === 1 ? '1 word' : `${section.words} words`}
                       {section.findings > 0 ? ` · ${section.findings} to check` : null}
+                      {commentsToAnswer(comments, section.code)}
                       {conflicts.some((row) => row.entityId === section.id) ? (
                         <span className={styles.waiting}> · two versions</span>
                       ) : section.waiting ? (
@@ -255,8 +261,22 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
             sectionId={chosen.id}
           />
         </div>
-        <PlanFindings editor={editor} sectionId={chosen.id} />
+        <BesideText
+          caseId={caseId}
+          editor={editor}
+          key={chosen.id}
+          mayDraft={mayDraft}
+          plan={plan}
+          section={chosen}
+          today={today}
+        />
       </div>
     </div>
   );
+}
+
+function commentsToAnswer(counts: readonly { section: string | null; open: number }[], code: string): string | null {
+  const open = counts.find(({ section }) => section === code)?.open ?? 0;
+  if (open === 0) return null;
+  return open === 1 ? ' · 1 comment to answer' : ` · ${open} comments to answer`;
 }
