@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { EntityBody } from '../../shared/hub-api/entities';
 import { hashPassword } from '../accounts/passwords';
 import { newTotpSecret } from '../accounts/second-factor';
 import type { HubContext } from '../hub-context';
@@ -11,6 +12,7 @@ import type { DemoProfessional } from './directory';
 import { professions } from './professions';
 
 const CASES_WITH_FILES = 12;
+const CASES_WITH_FAMILY = 3;
 
 /**
  * Fills an empty hub with invented people. The same size, seed and day give the same records; only passwords' salts and the keys
@@ -36,6 +38,7 @@ export async function fillDemo(hub: HubContext, options: { size: DemoSize; seed:
     hub.store.records.putNew(made.others);
     hub.store.records.putNew(attached.documents);
     addContributors(hub, made.professionals, passwordHash);
+    addFamilies(hub, made, passwordHash);
     demoPeople.forEach((person, index) => {
       const staff = made.staff[index];
       if (!staff) throw new Error('demo people and staff records differ');
@@ -70,6 +73,32 @@ function casesWithFiles({ first, staff }: DemoRecords): Set<string> {
     if (entity === 'advice' && caseId && own.has(caseId) && chosen.size < CASES_WITH_FILES) chosen.add(caseId);
   }
   return chosen;
+}
+
+/** Families to sign in as: the main contact of each of the demo caseworker's first cases, made ready on purpose. */
+function addFamilies(hub: HubContext, { first, staff }: DemoRecords, passwordHash: string): void {
+  const cases = first.filter(({ entity, body }) => entity === 'case' && body?.caseworkerId === staff[0]?.id);
+  for (const { id } of cases.slice(0, CASES_WITH_FAMILY)) {
+    const contact = first.find(({ entity, caseId, body }) => entity === 'party' && caseId === id && body?.mainContact);
+    const party = contact?.body as EntityBody<'party'> | undefined;
+    if (!party?.email || hub.store.accounts.byEmail(party.email)) continue;
+    hub.store.accounts.save({
+      id: hub.newId(),
+      email: party.email,
+      kind: 'contributor',
+      name: party.name,
+      role: party.role,
+      passwordHash,
+      secondFactor: 'totp',
+      totpSecret: newTotpSecret(),
+      totpLastStep: 0,
+      phone: null,
+      professionalId: null,
+      invitationId: null,
+      demoPassword,
+      closedAt: null,
+    });
+  }
 }
 
 /** Contributors to sign in as: one of each profession, with the demo password and text messages. */

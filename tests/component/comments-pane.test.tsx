@@ -84,7 +84,7 @@ describe('comments beside the text', () => {
     show([aComment('comment-01')]);
     const pane = await screen.findByRole('region', { name: 'Comments on section F' });
     expect(await within(pane).findByRole('group', { name: 'Comment from Ada Okafor, not answered yet' })).toBeTruthy();
-    expect(screen.getByRole('tab', { name: 'Comments: 1 to answer' }).getAttribute('aria-selected')).toBe('true');
+    expect(screen.getByRole('tab', { name: 'Comments: 1 open' }).getAttribute('aria-selected')).toBe('true');
     expect(screen.getByText(/1 comment to answer/)).toBeTruthy();
     expect(screen.getByText('0 of 1 comment answered')).toBeTruthy();
     // what is found to check stands in the same words and parts them

@@ -9,6 +9,7 @@ import type { Held, RecordReader } from '../db/record-store';
 import { docxMime } from '../documents/sniff-file';
 import { treeToDocx } from '../documents/tree-to-docx';
 import { footerHtml, treeToHtml } from '../documents/tree-to-html';
+import { commentsOn } from '../plans/comments';
 import { markedUpTree } from '../plans/compare';
 import { planTree, planVersionName } from '../plans/plan-tree';
 import { sectionsOf } from '../plans/service';
@@ -88,10 +89,11 @@ export async function makeLetter(
 /** Letters whose files hold the text of the open plan: the draft, the amendment notice and both letters of a final plan. */
 const enclosesOpenPlan: ReadonlySet<string> = new Set(['T6', 'T8', 'T11', 'T12']);
 
-/** A hash of everything that a plan says, the same however its sections are ordered. */
+/** A hash of everything that a plan says and of the answers to comments on it, the same however its sections are ordered. */
 function wordsOfPlan(reader: RecordReader, plan: Held<'plan'>): string {
   const sections = sectionsOf(reader, plan).map(({ code, doc }) => [code, richDocHash(doc)]);
-  return contentHash(Object.fromEntries(sections));
+  const answers = commentsOn(reader, plan).map(({ id, outcome, reply }) => [id, outcome, reply]);
+  return contentHash({ ...Object.fromEntries(sections), ...(answers.length > 0 ? { answers } : {}) });
 }
 
 /** True when the plan was edited after the letter's files were made: they would say something else than the plan that is issued. */

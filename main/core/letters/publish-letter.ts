@@ -77,7 +77,7 @@ export function publishLetter(context: CoreContext, letterId: string): Result<{ 
   }
   if (isPlanChangedSince(cache, letter)) {
     const message =
-      'The plan was changed after these files were made, so they no longer say what the plan says. Choose “Make Word and PDF again”, read them, and publish then. Nothing was published.';
+      'The plan or an answer to a comment was changed after these files were made, so they no longer say what it says. Choose “Make Word and PDF again”, read them, and publish then. Nothing was published.';
     return refusal('plan-changed', message);
   }
   const { open } = plansOfCase(context, letter.caseId);

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { Editor } from '@tiptap/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Passage } from '../../../shared/domain/passages';
 import type { SectionCode } from '../../../shared/hub-api/entities';
 import type { Input } from '../../../shared/ipc/contract';
@@ -44,6 +44,8 @@ export function AddComment({ caseId, planId, section, editor, today, onDone }: A
     text: '',
   });
   const [tried, setTried] = useState(false);
+  const fields = useRef<HTMLFormElement>(null);
+  useEffect(() => fields.current?.querySelector('select')?.focus(), []);
   const add = useCommand('comments.add');
   const { from, name, channel, receivedOn, about, passages, text } = form.values;
   const byName = from === SETTING || from === SOMEBODY;
@@ -69,7 +71,7 @@ export function AddComment({ caseId, planId, section, editor, today, onDone }: A
     onDone();
   };
   return (
-    <form aria-label="Add a comment" className={styles.form} noValidate onSubmit={submit}>
+    <form aria-label="Add a comment" className={styles.form} noValidate onSubmit={submit} ref={fields}>
       <ChoiceField
         choices={[
           ...parties.map((party) => ({ id: party.id, name: party.name })),

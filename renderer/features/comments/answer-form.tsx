@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { CommentOutcome } from '../../../shared/hub-api/entities';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import { useCommand } from '../../bridge/use-command';
@@ -19,6 +19,8 @@ export function AnswerForm({ comment, onDone }: { comment: FamilyCommentView; on
   });
   const answer = useCommand('comments.answer');
   const [tried, setTried] = useState(false);
+  const fields = useRef<HTMLFormElement>(null);
+  useEffect(() => fields.current?.querySelector('select')?.focus(), []);
   const { outcome, reply } = form.values;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -38,7 +40,13 @@ export function AnswerForm({ comment, onDone }: { comment: FamilyCommentView; on
     onDone();
   };
   return (
-    <form aria-label={`Answer to ${comment.from.name}`} className={styles.form} noValidate onSubmit={submit}>
+    <form
+      aria-label={`Answer to ${comment.from.name}`}
+      className={styles.form}
+      noValidate
+      onSubmit={submit}
+      ref={fields}
+    >
       <ChoiceField
         choices={answers}
         empty="Choose"

@@ -36,7 +36,7 @@ export function BesideText({ caseId, plan, section, editor, mayDraft, today }: B
   const tab = picked ?? first.current;
   const tabs = [
     { id: 'check' as const, name: `To check: ${section.findings}` },
-    { id: 'comments' as const, name: open > 0 ? `Comments: ${open} to answer` : `Comments: ${total}` },
+    { id: 'comments' as const, name: open > 0 ? `Comments: ${open} open` : `Comments: ${total}` },
   ];
   return (
     <aside aria-label="Beside the text" className={styles.beside} data-pane>

@@ -10,7 +10,7 @@ import { say } from '../../ui/say';
 import styles from './comments.module.css';
 import { commentsCounted } from './words';
 
-/** Whether the comments on the draft are answered, which they must be before the plan is final; and the table of changes. */
+/** Whether the comments on the draft are answered, which they must be before the plan is final. */
 export function CommentsAnswered({
   planId,
   isManager,
@@ -22,7 +22,6 @@ export function CommentsAnswered({
 }) {
   const { data } = useQuery('comments.counts', { planId });
   const allow = useCommand('comments.allowOpen');
-  const save = useCommand('comments.export');
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   if (!data || data.total === 0) return null;
@@ -33,10 +32,6 @@ export function CommentsAnswered({
     say('The reason is recorded');
     setAsking(false);
     setReason('');
-  };
-  const saveAs = async (format: 'docx' | 'pdf') => {
-    const result = await save.run({ planId, format });
-    if (result.ok && result.value.savedTo) say(`Saved as ${result.value.savedTo}`);
   };
   return (
     <section aria-label="Comments answered" className={styles.answered}>
@@ -54,13 +49,6 @@ export function CommentsAnswered({
           Say why it can be final without {open === 1 ? 'an answer' : 'answers'}
         </Button>
       ) : null}
-      <Button disabled={save.busy} onClick={() => void saveAs('docx')} size="small">
-        Table of changes as Word
-      </Button>
-      <Button disabled={save.busy} onClick={() => void saveAs('pdf')} size="small">
-        Table of changes as PDF
-      </Button>
-      <RefusalNotice onDismiss={save.clearError} refusal={save.error} />
       {asking ? (
         <form
           aria-label="Final without every answer"

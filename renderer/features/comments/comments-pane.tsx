@@ -11,6 +11,7 @@ import { AddComment } from './add-comment';
 import { CommentCard } from './comment-card';
 import styles from './comments.module.css';
 import { placeInEditor, unitsOf } from './passages-in-editor';
+import { SaveTable } from './save-table';
 import { useCommentMarks } from './use-comment-marks';
 import { commentsCounted } from './words';
 
@@ -165,6 +166,7 @@ export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today
           Show more of {commentsCounted(total)}
         </Button>
       ) : null}
+      {total > 0 ? <SaveTable planId={planId} /> : null}
     </section>
   );
 }

@@ -31,7 +31,7 @@ export const staffChannels = channels.filter(({ id }) => id !== 'hub');
 
 /** Long words cut for a line of a list. */
 export function short(text: string, most = 140): string {
-  return text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
+  return text.length > most ? `${text.slice(0, most).replace(/\s+\S*$/, '')}…` : text;
 }
 
 /** "1 comment", "3 comments". */

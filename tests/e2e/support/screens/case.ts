@@ -120,7 +120,43 @@ export const caseScreens: readonly ScreenState[] = [
         sections.toSorted((a, b) => b.findings - a.findings)[0];
       await openTab(stage, reference, 'Plan');
       await page.locator(`button[data-focus-key="section:${section?.code}"]`).press('Enter');
+      await page.getByRole('tab', { name: /^To check/ }).press('Enter');
       await expect(page.getByRole('complementary', { name: 'What to check in this section' })).toBeVisible();
+    },
+  },
+  {
+    name: '38a-plan-comments',
+    main: true,
+    reach: async (stage) => {
+      const { page } = stage;
+      const { reference } = await caseThat(stage, 'with comments', { mine: true }, async ({ caseId }) => {
+        const { plans } = await ask(stage, 'plans.forCase', { caseId });
+        const plan = plans.find(({ status }) => status === 'open');
+        if (!plan) return false;
+        const { total, open } = await ask(stage, 'comments.counts', { planId: plan.id });
+        return total > open && open > 0;
+      });
+      await openTab(stage, reference, 'Plan');
+      await page.locator('button[data-focus-key="section:A"]').press('Enter');
+      await page.getByRole('tab', { name: /^Comments/ }).press('Enter');
+      await page.locator('summary', { hasText: 'What changed here' }).press('Enter');
+      await expect(page.getByRole('group', { name: /accepted/ })).toBeVisible();
+    },
+  },
+  {
+    name: '38b-plan-comment-answer',
+    reach: async (stage) => {
+      const { page } = stage;
+      await page.locator('button[data-focus-key="section:F"]').press('Enter');
+      await press(stage, 'button', 'Answer');
+      await expect(page.getByRole('button', { name: 'Record the answer' })).toBeVisible();
+    },
+  },
+  {
+    name: '38c-plan-comment-add',
+    reach: async (stage) => {
+      await press(stage, 'button', 'Add a comment');
+      await expect(stage.page.getByRole('form', { name: 'Add a comment' })).toBeVisible();
     },
   },
   {

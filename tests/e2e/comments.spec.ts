@@ -1,0 +1,94 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerSaveDialog } from './support/app';
+import { familyOf } from './support/family';
+import { openInLibreOffice, pdfText } from './support/files';
+import { expect, journey } from './support/journey';
+import { everythingSent, openCase, openTab, signInAs } from './support/steps';
+
+const reference = 'NM-10003';
+
+journey(
+  'a family comments on the hub, is partly accepted, and the letter with the final plan tells it',
+  async ({ world }) => {
+    const app = await world.openApp();
+    const { page } = app;
+    await signInAs(page, 'Martin Price');
+    await openCase(page, reference);
+    await openTab(page, 'Plan');
+    const sections = page.getByRole('navigation', { name: 'Sections of the plan' });
+    await sections.getByRole('button', { name: /^F\s*Special educational provision/ }).click();
+    const pane = page.getByRole('region', { name: 'Comments on section F' });
+    await expect(pane.getByRole('group', { name: /not answered yet/ })).toHaveCount(1);
+
+    const family = await familyOf(world.hub.url, reference);
+    const draft = await family.draft();
+    const provision = draft.sections.find(({ code }) => code === 'F')?.units.at(-1);
+    const words = provision?.text ?? '';
+    await family.comment(draft.planId, [
+      { section: 'F', passages: [{ blockId: provision?.blockId ?? null, words }], text: 'Please say who checks this.' },
+    ]);
+    const card = pane.getByRole('group').filter({ hasText: 'Please say who checks this.' });
+    await expect(card).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator('.commented-open').last()).toContainText(words.slice(0, 20));
+
+    await card.getByRole('button', { name: 'Change the text' }).click();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type(' The SENCo checks this each half term.');
+    await card.getByRole('button', { name: 'Answer' }).click();
+    await card.getByRole('combobox', { name: 'Answer' }).selectOption('Partly accept');
+    await card
+      .getByRole('textbox', { name: 'Reply' })
+      .fill('We now say that the SENCo checks it, each half term and not each week.');
+    await card.getByRole('button', { name: 'Record the answer' }).click();
+    await expect(pane.getByRole('group', { name: /partly accepted/ })).toContainText(
+      'We now say that the SENCo checks it',
+    );
+    await card.getByText('What changed here').click();
+    await expect(card.locator('ins').first()).toContainText('each half term');
+    await everythingSent(page);
+
+    for (const code of ['F', 'B']) {
+      await sections.getByRole('button', { name: new RegExp(`^${code}\\s`) }).click();
+      const rest = page.getByRole('region', { name: `Comments on section ${code}` });
+      await rest.getByRole('button', { name: 'Answer', exact: true }).click();
+      await rest.getByRole('combobox', { name: 'Answer' }).selectOption('Decline');
+      await rest
+        .getByRole('textbox', { name: 'Reply' })
+        .fill('The plan says this in section E, so we have not said it twice.');
+      await rest.getByRole('button', { name: 'Record the answer' }).click();
+      await expect(rest.getByRole('group', { name: /declined/ })).toBeVisible();
+    }
+    const answered = page.getByRole('region', { name: 'Comments answered' });
+    await expect(answered).toContainText('3 of 3 comments answered');
+    const unaccounted = page.getByRole('region', { name: 'Recommendations accounted for' });
+    await unaccounted.getByRole('button', { name: /Say why it can be final/ }).click();
+    await unaccounted.getByLabel('Why the plan can be final').fill('The rest was withdrawn by its authors.');
+    await unaccounted.getByRole('button', { name: 'Record this reason' }).click();
+    await sections.getByRole('button', { name: /^I\s/ }).click();
+    await page.getByRole('textbox', { name: /^Section I/ }).click();
+    await page.keyboard.type('Fernbank Primary School, a mainstream primary school.');
+    await everythingSent(page);
+
+    await openTab(page, 'Letters');
+    await page.getByRole('button', { name: 'Write a letter' }).click();
+    await page.getByRole('button', { name: 'Final plan', exact: true }).click();
+    await expect(page.getByText('What we did with your comments').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Make Word and PDF' }).click();
+    await expect(page.getByRole('button', { name: 'Open in Word' })).toBeVisible({ timeout: 60_000 });
+    const saved = join(world.folder, 'saved');
+    mkdirSync(saved);
+    await answerSaveDialog(app.electron, saved);
+    await page.getByRole('button', { name: 'Save a copy of the PDF' }).click();
+    await page.getByRole('button', { name: 'Save a copy for Word' }).click();
+    await expect.poll(() => readdirSync(saved).length).toBe(2);
+    const file = (end: string) => join(saved, readdirSync(saved).find((name) => name.endsWith(end)) ?? '');
+    const told = [pdfText(file('.pdf')), pdfText(openInLibreOffice(file('.docx'), join(world.folder, 'office')))];
+    for (const text of told) {
+      expect(text).toContain('You made 3 comments: 1 partly accepted, 2 declined.');
+      expect(text).toContain('Please say who checks this.');
+      expect(text).toContain('Partly');
+      expect(text).toContain('checks this each half term');
+    }
+  },
+);
