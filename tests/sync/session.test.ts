@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { hashPassword } from '../../hub/accounts/passwords';
 import type { Core, CoreOptions } from '../../main/core/core';
@@ -174,6 +175,18 @@ describe('the command line', () => {
     expect(cli('--profile', world.folder.path, 'cases.nothing').status).toBe(2);
     expect(cli('--profile', world.folder.path, 'app.state', '{not json').status).toBe(2);
     expect(cli('--nonsense').status).toBe(2);
+  }, 120_000);
+
+  it('answers from whole lists, however soon after a sync it is asked', async () => {
+    const call = ['--profile', world.folder.path, '--passphrase-vault', '--hub', world.hub.url, '--demo', email];
+    const program = new URL('../../tools/core-cli/index.ts', import.meta.url).pathname;
+    const parts = ['--import', 'tsx', program, ...call, 'cases.list', '{"limit":1}'];
+    const { stdout } = await promisify(execFile)(process.execPath, parts);
+    const live = world.hub.store.records
+      .ofEntity('case')
+      .filter(({ body }) => JSON.parse(body ?? '{}').status === 'live');
+    expect(live.length).toBeGreaterThan(10);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, value: { total: live.length } });
   }, 120_000);
 });
 

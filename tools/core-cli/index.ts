@@ -65,6 +65,11 @@ async function prepare(core: Core, name: string, demo: string | undefined): Prom
   return unlocked.ok ? null : unlocked;
 }
 
+// `core -- --list | head` closes the pipe early: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 async function main(): Promise<number> {
   const { values, positionals } = readArguments();
   if (values.help) {
@@ -105,7 +110,10 @@ async function main(): Promise<number> {
     follow: false,
   });
   try {
-    const result = (await prepare(core, name, values.demo)) ?? (await core.call(name, input));
+    const stopped = await prepare(core, name, values.demo);
+    // Lists are made in slices after a sync; what is asked now must see them whole.
+    core.finishDerived();
+    const result = stopped ?? (await core.call(name, input));
     core.finishDerived();
     process.stdout.write(`${toJson(result)}\n`);
     if (result.ok) return 0;
