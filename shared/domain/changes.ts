@@ -1,4 +1,4 @@
-import type { Block, Change, TableCell } from './document-tree';
+import type { Block, Change, Revision, TableBlock, TableCell } from './document-tree';
 
 /** True when a block, or anything in it, was added or removed. */
 export function isChanged(block: Block): boolean {
@@ -31,6 +31,11 @@ export function changeOfRow(row: readonly TableCell[]): Change | undefined {
   return changeOfAll(row.flatMap((cell) => cell.blocks));
 }
 
+/** Whose change of a whole row it is, where somebody suggests it. */
+export function revisionOfRow(row: readonly TableCell[]): Revision | undefined {
+  return row.flatMap((cell) => cell.blocks).find(({ revision }) => revision)?.revision;
+}
+
 /** How many places of some compared blocks differ: paragraphs, items of lists and rows of tables. */
 export function countChanges(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => {
@@ -38,4 +43,28 @@ export function countChanges(blocks: readonly Block[]): number {
     if (block.kind === 'table') return sum + [...block.head, ...block.rows].filter(rowChanged).length;
     return sum + Number(isChanged(block));
   }, 0);
+}
+
+/** A block with all that is in it said to be added or removed; with `revision`, by whom and when. */
+export function withChange(block: Block, change: Change, revision?: Revision): Block {
+  const said = revision ? { change, revision } : { change };
+  const cells = (rows: TableBlock['rows']) =>
+    rows.map((row) =>
+      row.map((cell) => ({ ...cell, blocks: cell.blocks.map((one) => withChange(one, change, revision)) })),
+    );
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return { ...block, ...said, runs: block.runs.map((run) => ({ ...run, ...said })) };
+    case 'list':
+      return {
+        ...block,
+        ...said,
+        items: block.items.map((item) => item.map((one) => withChange(one, change, revision))),
+      };
+    case 'table':
+      return { ...block, ...said, head: cells(block.head), rows: cells(block.rows) };
+    default:
+      return { ...block, ...said };
+  }
 }

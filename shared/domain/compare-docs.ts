@@ -1,6 +1,7 @@
 import { type Aligned, type AlignRules, align } from './align';
+import { withChange } from './changes';
 import { compareWords, likeness, wordCounts } from './compare-words';
-import type { Block, Change, ListBlock, TableBlock, TableCell } from './document-tree';
+import type { Block, Change, ListBlock, TableCell } from './document-tree';
 import {
   blockText,
   type RichBlock,
@@ -11,6 +12,7 @@ import {
   type RichTable,
   richDocToBlocks,
 } from './rich-doc';
+import { agreedDoc } from './suggestions';
 
 /** One thing to be paired: a block, an item of a list or a row of a table, with what is asked of it often. */
 interface Side<T> {
@@ -52,10 +54,10 @@ function pairs<T>(before: readonly Side<T>[], after: readonly Side<T>[]): Aligne
  * Two versions of one text as one: every block that is in either, with `change` on blocks, items and rows that were added or removed
  * whole and on the words changed inside the others. Blocks are paired by their words and by `blockId`; blank paragraphs are left out.
  * Taking out everything `removed` leaves the words of the second version, taking out everything `added` those of the first. Levels of
- * headings are raised by `headingShift` as in `richDocToBlocks`. Changes of layout alone are not shown.
+ * headings are raised by `headingShift` as in `richDocToBlocks`. Changes of layout alone are not shown; open suggestions count as rejected.
  */
 export function compareDocs(before: RichDoc, after: RichDoc, options: { headingShift?: number } = {}): Block[] {
-  return compareBlocks(before.content, after.content, options.headingShift ?? 0);
+  return compareBlocks(agreedDoc(before).content, agreedDoc(after).content, options.headingShift ?? 0);
 }
 
 function familyOf(block: RichBlock): string {
@@ -159,22 +161,4 @@ function compareRows(before: RichRow | undefined, after: RichRow | undefined, sh
     if (cell.type === 'tableHeader') made.header = true;
     return made;
   });
-}
-
-function withChange(block: Block, change: Change): Block {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'heading':
-      return { ...block, change, runs: block.runs.map((run) => ({ ...run, change })) };
-    case 'list':
-      return { ...block, change, items: block.items.map((item) => item.map((one) => withChange(one, change))) };
-    case 'table':
-      return { ...block, change, head: cellsWith(block.head, change), rows: cellsWith(block.rows, change) };
-    default:
-      return { ...block, change };
-  }
-}
-
-function cellsWith(rows: TableBlock['rows'], change: Change): TableBlock['rows'] {
-  return rows.map((row) => row.map((cell) => ({ ...cell, blocks: cell.blocks.map((one) => withChange(one, change)) })));
 }

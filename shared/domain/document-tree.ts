@@ -6,9 +6,17 @@
 /** In a comparison of two versions: in the newer one only, or in the older one only. */
 export type Change = 'added' | 'removed';
 
+/** Whose change it is, and when it was made (UTC instant). */
+export interface Revision {
+  author: string;
+  date: string;
+}
+
 export interface InlineRun {
   text: string;
   change?: Change;
+  /** For a change that somebody suggests; a comparison of versions has no single author. */
+  revision?: Revision;
   bold?: boolean;
   italic?: boolean;
   underline?: boolean;
@@ -21,6 +29,9 @@ interface BlockBase {
   part?: string;
   /** The whole block is in one of two versions only; everything in it then says so too. */
   change?: Change;
+  revision?: Revision;
+  /** What became of the break between this paragraph and the one after it. */
+  breakAfter?: { change: Change; revision?: Revision };
 }
 
 export interface HeadingBlock extends BlockBase {

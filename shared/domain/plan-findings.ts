@@ -18,6 +18,7 @@ import {
 } from '../rules/plan-findings';
 import { planRule } from '../rules/plan-rules';
 import { blocksOf, blockText, type RichBlock, type RichDoc } from './rich-doc';
+import { agreedDoc } from './suggestions';
 
 /** One place where a section could be clearer. `words` is the text it speaks of, as it stands in the block. */
 export interface PlanFinding {
@@ -35,11 +36,11 @@ const saysNone = /^\s*(?:no|none|not applicable)\b/i;
 /**
  * Looks for vague words, for provision without an amount, a unit or someone who does it (F, G, H1, H2), for outcomes that are not SMART
  * (E), for provision in the wrong section (G, H2) and for names of medicines (everywhere but K). The law asks for specific provision:
- * CFA 2014 s37(2), reg 12(1).
+ * CFA 2014 s37(2), reg 12(1). Looks at the text as agreed so far.
  */
 export function planFindings(code: SectionCode, doc: RichDoc): PlanFinding[] {
   if (code === 'K') return [];
-  return blocksOf(doc).flatMap(({ blockId, block }) =>
+  return blocksOf(agreedDoc(doc)).flatMap(({ blockId, block }) =>
     statements(block).flatMap((text) => {
       const id = blockId ?? '';
       const medicines = found(id, text, drugNames);
@@ -54,7 +55,7 @@ export function planFindings(code: SectionCode, doc: RichDoc): PlanFinding[] {
 
 /** How many separate statements a section makes, headings not counted. */
 export function countStatements(doc: RichDoc): number {
-  return blocksOf(doc)
+  return blocksOf(agreedDoc(doc))
     .flatMap(({ block }) => statements(block))
     .filter((text) => text.trim() !== '').length;
 }

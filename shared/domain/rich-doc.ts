@@ -1,4 +1,6 @@
+import { withChange } from './changes';
 import type { Block, InlineRun, ListBlock, TableBlock, TableCell } from './document-tree';
+import { agreedDoc } from './suggestions';
 
 /**
  * Rich text as the editor stores it: ProseMirror JSON, one document for each section of a plan. Every block carries
@@ -17,7 +19,23 @@ export interface ProvenanceMark {
   };
 }
 
+/** Who suggested a change and when. Changes made in one go share an `id` and are accepted or rejected together. */
+export interface SuggestedBy {
+  id: string;
+  byId: string;
+  by: string;
+  /** UTC instant. */
+  at: string;
+}
+
+/**
+ * A suggestion about a whole block. `inserted` and `deleted` speak of all of it. `broken` and `joined` speak of the break before a
+ * paragraph: it is to be put in, or to go, so that the paragraph follows on the one above.
+ */
+export type Suggested = SuggestedBy & { kind: 'inserted' | 'deleted' | 'broken' | 'joined' };
+
 export type RichMark =
+  | { type: 'insertion' | 'deletion'; attrs: SuggestedBy }
   | { type: 'bold' | 'italic' | 'underline' }
   | { type: 'link'; attrs: { href: string } }
   | ProvenanceMark
@@ -38,6 +56,7 @@ export type RichInline = RichText | RichBreak;
 
 interface BlockAttrs {
   blockId?: string | null;
+  suggested?: Suggested | null;
 }
 
 export interface RichParagraph {
@@ -92,7 +111,7 @@ export interface RichDoc {
 /** A document with nothing in it. */
 export const EMPTY_RICH_DOC: RichDoc = { type: 'doc', content: [] };
 
-/** The top-level blocks of a document with their ids; a block the editor has not yet given an id has `blockId` null. */
+/** The top-level blocks of a document with their ids, suggestions and all; a block the editor has not yet given an id has `blockId` null. */
 export function blocksOf(doc: RichDoc): { blockId: string | null; block: RichBlock }[] {
   return (doc.content ?? []).map((block) => ({ blockId: block.attrs?.blockId ?? null, block }));
 }
@@ -130,9 +149,9 @@ export function blockText(block: RichBlock): string {
   }
 }
 
-/** The words of a document, blocks parted by a line break. */
+/** The words of a document as agreed so far (see suggestions.ts), blocks parted by a line break. */
 export function plainText(doc: RichDoc): string {
-  return (doc.content ?? []).map(blockText).join('\n');
+  return (agreedDoc(doc).content ?? []).map(blockText).join('\n');
 }
 
 /** True when a document has no words at all. */
@@ -140,12 +159,12 @@ export function isBlank(doc: RichDoc | undefined): boolean {
   return !doc || plainText(doc).trim() === '';
 }
 
-/** Every provenance mark of a document in reading order, with the words under it and the top-level block it is in. */
+/** Every provenance mark of a document as agreed so far, in reading order, with the words under it and the top-level block it is in. */
 export function provenanceOf(
   doc: RichDoc,
 ): { blockId: string | null; text: string; source: ProvenanceMark['attrs'] }[] {
   const found: { blockId: string | null; text: string; source: ProvenanceMark['attrs'] }[] = [];
-  for (const { blockId, block } of blocksOf(doc)) {
+  for (const { blockId, block } of blocksOf(agreedDoc(doc))) {
     visitText(block, (node) => {
       for (const mark of node.marks ?? []) {
         if (mark.type === 'provenance') found.push({ blockId, text: node.text, source: mark.attrs });
@@ -172,12 +191,40 @@ function visitText(block: RichBlock, visit: (node: RichText) => void): void {
 }
 
 /**
- * Blocks of the document tree for a rich document. Provenance and comment marks stay behind: they are for staff.
+ * Blocks of the document tree for a rich document. Provenance and comment marks stay behind: they are for staff;
+ * open suggestions count as rejected.
  * `headingShift` is added to heading levels so that a section's own headings fall under the heading above it; levels
  * stop at 3.
  */
 export function richDocToBlocks(doc: RichDoc, options: { headingShift?: number } = {}): Block[] {
-  return (doc.content ?? []).map((block) => toBlock(block, options.headingShift ?? 0));
+  return toBlocks(agreedDoc(doc).content, options.headingShift ?? 0);
+}
+
+/** The same with open suggestions shown as changes, each with its author and time: for colleagues, never for a document that goes out. */
+export function richDocToMarkedBlocks(doc: RichDoc, options: { headingShift?: number } = {}): Block[] {
+  return toBlocks(doc.content, options.headingShift ?? 0);
+}
+
+const revisionOf = ({ by, at }: SuggestedBy) => ({ author: by, date: at });
+
+function toBlocks(blocks: readonly RichBlock[] | undefined, shift: number): Block[] {
+  const made: Block[] = [];
+  for (const block of blocks ?? []) {
+    const { suggested } = block.attrs ?? {};
+    const last = made.at(-1);
+    if (last && (suggested?.kind === 'broken' || suggested?.kind === 'joined')) {
+      const change = suggested.kind === 'broken' ? 'added' : 'removed';
+      made[made.length - 1] = { ...last, breakAfter: { change, revision: revisionOf(suggested) } };
+    }
+    made.push(...allChanged([toBlock(block, shift)], suggested));
+  }
+  return made;
+}
+
+function allChanged(blocks: Block[], suggested: Suggested | null | undefined): Block[] {
+  if (suggested?.kind !== 'inserted' && suggested?.kind !== 'deleted') return blocks;
+  const change = suggested.kind === 'inserted' ? 'added' : 'removed';
+  return blocks.map((block) => withChange(block, change, revisionOf(suggested)));
 }
 
 function toBlock(block: RichBlock, shift: number): Block {
@@ -188,7 +235,9 @@ function toBlock(block: RichBlock, shift: number): Block {
       return { kind: 'heading', level: clampLevel(block.attrs.level + shift), runs: toRuns(block.content) };
     case 'bulletList':
     case 'orderedList': {
-      const items = (block.content ?? []).map((item) => (item.content ?? []).map((child) => toBlock(child, shift)));
+      const items = (block.content ?? []).map((item) =>
+        allChanged(toBlocks(item.content, shift), item.attrs?.suggested),
+      );
       const list: ListBlock = { kind: 'list', ordered: block.type === 'orderedList', items };
       return list;
     }
@@ -202,7 +251,12 @@ function clampLevel(level: number): 1 | 2 | 3 {
 }
 
 function toTable(table: RichTable, shift: number): TableBlock {
-  const rows = (table.content ?? []).map((row) => (row.content ?? []).map((cell) => toCell(cell, shift)));
+  const rows = (table.content ?? []).map((row) =>
+    (row.content ?? []).map((cell) => {
+      const made = toCell(cell, shift);
+      return { ...made, blocks: allChanged(made.blocks, row.attrs?.suggested) };
+    }),
+  );
   const isHead = (row: TableCell[]) => row.length > 0 && row.every((cell) => cell.header);
   const firstBodyRow = rows.findIndex((row) => !isHead(row));
   const headCount = firstBodyRow === -1 ? rows.length : firstBodyRow;
@@ -210,7 +264,7 @@ function toTable(table: RichTable, shift: number): TableBlock {
 }
 
 function toCell(cell: RichCell, shift: number): TableCell {
-  const made: TableCell = { blocks: (cell.content ?? []).map((child) => toBlock(child, shift)) };
+  const made: TableCell = { blocks: toBlocks(cell.content, shift) };
   if ((cell.attrs?.colspan ?? 1) > 1) made.columns = cell.attrs?.colspan;
   if ((cell.attrs?.rowspan ?? 1) > 1) made.rows = cell.attrs?.rowspan;
   if (cell.type === 'tableHeader') made.header = true;
@@ -226,6 +280,12 @@ function toRuns(content: readonly RichInline[] | undefined): InlineRun[] {
       else if (mark.type === 'italic') made.italic = true;
       else if (mark.type === 'underline') made.underline = true;
       else if (mark.type === 'link') made.link = mark.attrs.href;
+      else if (mark.type === 'insertion' || mark.type === 'deletion') {
+        // Taken out weighs more where one person wants to take out what another wants to put in.
+        if (made.change === 'removed') continue;
+        made.change = mark.type === 'insertion' ? 'added' : 'removed';
+        made.revision = revisionOf(mark.attrs);
+      }
     }
     return made;
   });

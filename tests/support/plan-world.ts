@@ -1,4 +1,5 @@
 import { plainText, provenanceOf, type RichDoc } from '../../shared/domain/rich-doc';
+import { hasSuggestions } from '../../shared/domain/suggestions';
 import type { Output } from '../../shared/ipc/contract';
 import type { AdviceView } from '../../shared/ipc/views';
 import type { FakeBridge, Handlers } from './fake-bridge';
@@ -211,6 +212,7 @@ export function planWorld(
         name: sectionNames[code],
         words: words(code),
         findings: findingsOf(code).length,
+        suggestions: hasSuggestions(docs[code]),
         waiting: saves.some((save) => save.code === code),
       })),
     }),

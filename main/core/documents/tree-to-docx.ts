@@ -24,13 +24,14 @@ import {
   UnderlineType,
   WidthType,
 } from 'docx';
-import { changeOfRow } from '../../../shared/domain/changes';
+import { changeOfRow, revisionOfRow } from '../../../shared/domain/changes';
 import {
   type Block,
   type Change,
   type DocumentTree,
   type InlineRun,
   longDate,
+  type Revision,
   run,
   safeLink,
   type TableBlock,
@@ -44,15 +45,10 @@ const LINE = 300; // 1.25 lines, in 240ths
 const TEXT_WIDTH = 9638; // A4 less two 20 mm margins, in twentieths of a point
 const INDENT = 425;
 
-/** Whose name Word puts to the tracked changes of a comparison, and when (UTC ISO). */
-export interface Revisions {
-  author: string;
-  date: string;
-}
-
 interface Numbering {
   instances: number;
-  revisions: Revisions;
+  /** Whose name Word puts to the tracked changes of a comparison, and when; a suggestion bears its own. */
+  revisions: Revision;
   revisionIds: number;
 }
 
@@ -62,7 +58,7 @@ interface Numbering {
  */
 export async function treeToDocx(
   tree: DocumentTree,
-  revisions: Revisions = { author: '', date: '1970-01-01T00:00:00Z' },
+  revisions: Revision = { author: '', date: '1970-01-01T00:00:00Z' },
 ): Promise<Uint8Array> {
   const numbering: Numbering = { instances: 0, revisions, revisionIds: 0 };
   const document = new Document({
@@ -136,10 +132,10 @@ function toDocx(block: Block, numbering: Numbering, depth: number): (Paragraph |
   switch (block.kind) {
     case 'heading': {
       const heading = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 }[block.level];
-      return [paragraphOf({ heading }, block.runs, block.change, numbering)];
+      return [paragraphOf({ heading }, block.runs, block, numbering)];
     }
     case 'paragraph':
-      return [paragraphOf({}, block.runs, block.change, numbering)];
+      return [paragraphOf({}, block.runs, block, numbering)];
     case 'list':
       return listToDocx(block.items, block.ordered, numbering, depth);
     case 'table':
@@ -185,7 +181,7 @@ function listToDocx(items: Block[][], ordered: boolean, numbering: Numbering, de
       if (block.kind !== 'paragraph') return toDocx(block, numbering, depth + 1);
       const place =
         i === 0 ? { numbering: { reference, level, instance } } : { indent: { left: INDENT * (level + 1) } };
-      return [paragraphOf({ ...place, spacing: { after: 80 } }, block.runs, block.change, numbering)];
+      return [paragraphOf({ ...place, spacing: { after: 80 } }, block.runs, block, numbering)];
     }),
   );
 }
@@ -206,7 +202,7 @@ function tableToDocx(block: TableBlock, numbering: Numbering): (Paragraph | Tabl
           // `false` would write tblHeader="off", which some readers take for a header row.
           tableHeader: i < headRows ? true : undefined,
           cantSplit: true,
-          ...revision(changeOfRow(row), numbering),
+          ...revision(changeOfRow(row), numbering, revisionOfRow(row)),
           children: row.map((cell) => cellToDocx(cell, columnWidth, i < headRows, numbering)),
         }),
     ),
@@ -214,23 +210,26 @@ function tableToDocx(block: TableBlock, numbering: Numbering): (Paragraph | Tabl
   const caption = block.caption
     ? [new Paragraph({ children: [new TextRun({ text: block.caption, bold: true })], keepNext: true })]
     : [];
-  return [...caption, table, paragraphOf({}, [], block.change, numbering)];
+  return [...caption, table, paragraphOf({}, [], block, numbering)];
 }
+
+type Changed = Pick<Block, 'change' | 'revision' | 'breakAfter'>;
 
 function paragraphOf(
   options: IParagraphOptions,
   runs: readonly InlineRun[],
-  change: Change | undefined,
+  changed: Changed,
   numbering: Numbering,
 ): Paragraph {
   // The mark of the paragraph itself: without it an accepted removal would leave an empty paragraph behind.
-  const mark = change ? { run: revision(change, numbering) } : {};
+  const ofMark = changed.change ? changed : changed.breakAfter;
+  const mark = ofMark?.change ? { run: revision(ofMark.change, numbering, ofMark.revision) } : {};
   return new Paragraph({ ...options, ...mark, children: toRuns(runs, numbering) });
 }
 
-function revision(change: Change | undefined, numbering: Numbering) {
+function revision(change: Change | undefined, numbering: Numbering, by: Revision = numbering.revisions) {
   if (!change) return {};
-  const stamp = { id: ++numbering.revisionIds, ...numbering.revisions };
+  const stamp = { id: ++numbering.revisionIds, ...by };
   return change === 'added' ? { insertion: stamp } : { deletion: stamp };
 }
 
@@ -278,7 +277,7 @@ function textRuns(item: InlineRun, numbering: Numbering, style?: string): TextPa
         break: i === 0 ? undefined : 1,
       };
       if (!item.change) return new TextRun(options);
-      const stamp = { id: ++numbering.revisionIds, ...numbering.revisions };
+      const stamp = { id: ++numbering.revisionIds, ...(item.revision ?? numbering.revisions) };
       return item.change === 'added'
         ? new InsertedTextRun({ ...options, ...stamp })
         : new DeletedTextRun({ ...options, ...stamp });

@@ -9,6 +9,7 @@ import type { CoreContext } from '../context';
 import type { Held, RecordWriter } from '../db/record-store';
 import { whyNotAccounted } from '../plans/accounted-for';
 import { whyNotAnswered } from '../plans/comments-answered';
+import { whySuggestionsOpen } from '../plans/open-suggestions';
 import { plansOfCase } from './fields-of-letter';
 import { finalKind, isFresh, isPlanChangedSince } from './make-letter';
 import { noSuchLetter } from './service';
@@ -56,11 +57,8 @@ function isRecorded(event: CaseEvent, earlier: CaseEvent, isStepOfReview: boolea
 /**
  * Publishes a letter to the family on the hub, once it was made: its status, the events the law counts from it, and the plan it
  * issues, all or none. Refused: `no-such-letter`; `letter-not-made`; `letter-too-old` (more than 2 days old);
-<<<<<<< HEAD
- * `plan-changed` (the plan was edited after its files were made); `not-accounted` (advice came in since the final plan was made); `not-now`.
-=======
- * `not-accounted` (advice came in since the final plan was made); `not-answered` (so did a comment); `not-now`.
->>>>>>> 68c7aff (Keep families' comments on a draft beside the text, answer them, and let the letter tell it)
+ * `plan-changed` (the plan was edited after its files were made); `not-accounted` (advice came in since the final plan was made);
+ * `not-answered` (so did a comment); `suggestions-open`; `not-now`.
  */
 export function publishLetter(context: CoreContext, letterId: string): Result<{ done: true }> {
   const { cache, clock } = context;
@@ -86,6 +84,8 @@ export function publishLetter(context: CoreContext, letterId: string): Result<{ 
   if (notAccounted) return refusal('not-accounted', `${notAccounted} Nothing was published.`);
   const notAnswered = issues && open ? whyNotAnswered(cache, open) : null;
   if (notAnswered) return refusal('not-answered', `${notAnswered} Nothing was published.`);
+  const suggested = issues && open ? whySuggestionsOpen(cache, open) : null;
+  if (suggested) return refusal('suggestions-open', `${suggested} Nothing was published.`);
   const earlier = eventsOfCase(cache, letter.caseId);
   const told = [...toldBy(letter.type, earlier), ...(appealable.has(letter.type) ? [decisionLetter(letter.type)] : [])];
   const fresh = told

@@ -13,6 +13,7 @@ import type { Held } from '../db/record-store';
 import { treeToHtml } from '../documents/tree-to-html';
 import { whyNotAccounted } from '../plans/accounted-for';
 import { whyNotAnswered } from '../plans/comments-answered';
+import { whySuggestionsOpen } from '../plans/open-suggestions';
 import { sectionsOf } from '../plans/service';
 import { editableFields, mayKeep } from './editable-facts';
 import { dateOfLetter, decisionFor, fieldsOfLetter, plansOfCase } from './fields-of-letter';
@@ -210,6 +211,7 @@ function planChecks(context: CoreContext, letter: Held<'letter'>): LetterCheck[]
   const named = open === undefined || !isBlank(placement);
   const notAccounted = open ? whyNotAccounted(context.cache, open) : null;
   const notAnswered = open ? whyNotAnswered(context.cache, open) : null;
+  const suggested = open ? whySuggestionsOpen(context.cache, open) : null;
   return [
     {
       id: 'section-i',
@@ -233,6 +235,13 @@ function planChecks(context: CoreContext, letter: Held<'letter'>): LetterCheck[]
       blocking: true,
       message: notAnswered ?? 'Each comment on the draft has an answer.',
       regulation: letter.type === 'T8' ? 'reg 13(1)(a)' : 'reg 22(2)(c)',
+    },
+    {
+      id: 'no-suggestions',
+      ok: suggested === null,
+      blocking: true,
+      message: suggested ?? 'No suggested changes are open in the plan.',
+      regulation: null,
     },
   ];
 }

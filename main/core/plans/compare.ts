@@ -89,7 +89,7 @@ export function markedUpTree(context: CoreContext, held: Held<'case'>, { from, t
     sections: sectionsOf(context.cache, to),
     on: context.clock.today(),
     marked: {
-      since: planVersionName(from),
+      note: `Changes since ${planVersionName(from)}`,
       blocks: new Map(sections.map(({ code, blocks }) => [code, blocks])),
     },
   });

@@ -11,8 +11,8 @@ export interface PlanTreeInput {
   sections: readonly Pick<Held<'plan-section'>, 'code' | 'doc'>[];
   /** Plain date printed on it. */
   on: string;
-  /** For a marked-up copy: what the sections say with the changes since another version marked. */
-  marked?: { since: string; blocks: ReadonlyMap<string, Block[]> };
+  /** For a marked-up copy: what the sections say with changes marked, and a sentence that says which. */
+  marked?: { note: string; blocks: ReadonlyMap<string, Block[]> };
 }
 
 /** Whether a plan is not final yet. */
@@ -70,9 +70,7 @@ export function planTree(input: PlanTreeInput): DocumentTree {
       ...(draft
         ? [paragraph(`DRAFT. This is not a final plan. ${input.authority} made it on ${longDate(input.on)}.`)]
         : []),
-      ...(marked
-        ? [paragraph(`Changes since ${marked.since}: words added are underlined, words removed are struck through.`)]
-        : []),
+      ...(marked ? [paragraph(`${marked.note}: words added are underlined, words removed are struck through.`)] : []),
       about,
       ...sections,
     ],

@@ -1,6 +1,7 @@
 import { blockLines } from '../../../shared/domain/document-tree';
 import { countStatements, planFindings } from '../../../shared/domain/plan-findings';
 import { plainText, provenanceOf, type RichDoc, richDocToBlocks } from '../../../shared/domain/rich-doc';
+import { agreedDoc } from '../../../shared/domain/suggestions';
 import type { SectionCode } from '../../../shared/hub-api/entities';
 import type { Output } from '../../../shared/ipc/contract';
 import { type Result, success } from '../../../shared/lib/result';
@@ -38,7 +39,7 @@ export function planQuality(context: CoreContext, planId: string): Result<Qualit
   const held = cache.get('case', plan.caseId);
   if (!held) return noSuchCase();
   const held12 = sectionsOf(cache, plan);
-  const docs: SectionDocs = new Map(held12.map(({ code, doc }) => [code, doc as RichDoc]));
+  const docs: SectionDocs = new Map(held12.map(({ code, doc }) => [code, agreedDoc(doc as RichDoc)]));
   const today = clock.today();
   const age = ageYears(held.child.dateOfBirth, today);
   const year = Number(/^Year (\d+)$/.exec(schoolYear(held.child.dateOfBirth, today))?.[1] ?? (age >= 18 ? 15 : 0));
@@ -49,7 +50,7 @@ export function planQuality(context: CoreContext, planId: string): Result<Qualit
   const sections = planTemplateOf(plan.templateVersion).sections.flatMap(({ code, name }): Quality['sections'] => {
     const section = held12.find((one) => one.code === code);
     if (!section) return [];
-    const doc = section.doc as RichDoc;
+    const doc = agreedDoc(section.doc as RichDoc);
     const reading = readingAgeOf(code, doc);
     const found = [
       ...across.filter((one) => one.section === code),

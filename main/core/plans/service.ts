@@ -1,6 +1,7 @@
 import { type PlanFinding, planFindings } from '../../../shared/domain/plan-findings';
 import { plainText, type RichDoc } from '../../../shared/domain/rich-doc';
 import { richDocHash } from '../../../shared/domain/rich-doc-hash';
+import { agreedDoc, hasSuggestions } from '../../../shared/domain/suggestions';
 import { canonicalJson } from '../../../shared/hub-api/content-hash';
 import type { Output } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
@@ -39,7 +40,7 @@ export function startPlan(context: CoreContext, caseId: string): Result<{ planId
   const docOf = (section: SectionTemplate): RichDoc => {
     const carried = earlier.get(section.code);
     if (section.code === 'K' && advices) return advices;
-    if (carried && section.code !== 'I') return carried;
+    if (carried && section.code !== 'I') return agreedDoc(carried);
     if (section.code === 'A' && views) return views;
     return emptySection(section, newId);
   };
@@ -74,7 +75,8 @@ export function planSections(context: CoreContext, planId: string): Result<Outpu
     if (!section) return [];
     const { id, waiting } = section;
     const findings = findingsOf(context.cache, section).length;
-    return [{ id, code, name, words: wordCount(section.doc as RichDoc), findings, waiting }];
+    const doc = section.doc as RichDoc;
+    return [{ id, code, name, words: wordCount(doc), findings, suggestions: hasSuggestions(doc), waiting }];
   });
   return success({ plan, sections });
 }

@@ -7,6 +7,7 @@ import { eventBodyOf } from '../cases/commands';
 import type { CoreContext } from '../context';
 import type { RecordWriter } from '../db/record-store';
 import { whyNotAccounted } from '../plans/accounted-for';
+import { whySuggestionsOpen } from '../plans/open-suggestions';
 import { sectionsOf } from '../plans/service';
 import { reviewOf } from './repository';
 import { amendedDraft, changedSections, commentsUntil } from './service';
@@ -67,7 +68,7 @@ export function decideReview(
 
 /**
  * Ends an amendment with the final amended plan, or with the decision not to amend after all (reg 22(3), (4)). Refused: `no-such-case`,
- * `no-plan-in-force`, `not-amending`, `comments-window-open`, `reasons-missing`, `section-i-empty`, `not-accounted`,
+ * `no-plan-in-force`, `not-amending`, `comments-window-open`, `reasons-missing`, `section-i-empty`, `not-accounted`, `suggestions-open`,
  * `not-now`.
  */
 export function finishReview(
@@ -92,7 +93,9 @@ export function finishReview(
   const problem =
     windowOpen(context, caseId, finishedOn) ??
     problemWithStep(context, caseId, step) ??
-    (amended ? (noSettingNamed(context, caseId) ?? notAccounted(context, caseId)) : null);
+    (amended
+      ? (noSettingNamed(context, caseId) ?? notAccounted(context, caseId) ?? suggestionsOpen(context, caseId))
+      : null);
   if (problem) return problem;
   const { eventId, planId } = context.cache.command((writer) => ({
     planId: amended ? issueAmendedDraft(writer, caseId, finishedOn) : null,
@@ -132,6 +135,13 @@ function notAccounted(context: CoreContext, caseId: string): Refusal | null {
   const draft = amendedDraft(context, caseId);
   const reason = draft && whyNotAccounted(context.cache, draft);
   return reason ? refusal('not-accounted', `${reason} Nothing was recorded.`) : null;
+}
+
+/** What is only suggested is neither in a final plan nor out of it. */
+function suggestionsOpen(context: CoreContext, caseId: string): Refusal | null {
+  const draft = amendedDraft(context, caseId);
+  const reason = draft && whySuggestionsOpen(context.cache, draft);
+  return reason ? refusal('suggestions-open', `${reason} Nothing was recorded.`) : null;
 }
 
 /** Makes the open amended draft, where there is one, the plan in force; gives its id. */

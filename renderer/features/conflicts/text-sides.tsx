@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { countChanges } from '../../../shared/domain/changes';
 import { compareDocs } from '../../../shared/domain/compare-docs';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
+import { acceptedDoc } from '../../../shared/domain/suggestions';
 import type { ConflictView } from '../../../shared/ipc/views';
 import { Blocks } from '../compare/changed-blocks';
 import type { Decide } from './conflict-screen';
@@ -11,7 +12,8 @@ import { whenWritten, whose, whoseInside } from './words';
 export type ConflictField = ConflictView['fields'][number];
 
 const empty: RichDoc = { type: 'doc', content: [] };
-const asDoc = (value: unknown): RichDoc => (value as RichDoc | null) ?? empty;
+/** With every suggestion accepted: as agreed, two texts that differ only in what is suggested would look the same. */
+const asDoc = (value: unknown): RichDoc => acceptedDoc((value as RichDoc | null) ?? empty);
 
 interface TextSidesProps {
   view: ConflictView;

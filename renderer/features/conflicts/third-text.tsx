@@ -11,7 +11,7 @@ import { sectionExtensions } from '../editor/editor-extensions';
 import { EditorToolbar } from '../editor/editor-toolbar';
 import { FindBar } from '../editor/find-bar';
 import type { DescribeSource } from '../editor/provenance-labels';
-import { openable } from '../editor/section-text';
+import { openable, savedDoc } from '../editor/section-text';
 import styles from './conflicts.module.css';
 import type { ConflictField } from './text-sides';
 
@@ -57,7 +57,7 @@ function Write({ field, name, busy, onSend, onClose, scratch }: ThirdTextProps &
         class: 'section-text',
       },
     },
-    onUpdate: ({ editor: current }) => scratch.setText(JSON.stringify(current.getJSON())),
+    onUpdate: ({ editor: current }) => scratch.setText(JSON.stringify(savedDoc(current.state.doc))),
     onBlur: () => void scratch.flush(),
   });
   return (
@@ -76,7 +76,7 @@ function Write({ field, name, busy, onSend, onClose, scratch }: ThirdTextProps &
           disabledFocusable={busy}
           onClick={async () => {
             await scratch.flush();
-            onSend(editor.getJSON());
+            onSend(savedDoc(editor.state.doc));
           }}
         >
           Use this text

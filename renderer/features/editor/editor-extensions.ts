@@ -8,6 +8,8 @@ import { FindingMarks } from './finding-marks';
 import { type DescribeSource, ProvenanceLabels } from './provenance-labels';
 import { Provenance } from './provenance-mark';
 import { ProvenanceWatch } from './provenance-watch';
+import { type Suggesting, SuggestMode } from './suggest-mode';
+import { Deletion, Insertion, SuggestedBlocks } from './suggestion-marks';
 
 const BLOCKS = [
   'paragraph',
@@ -74,7 +76,11 @@ const WayOut = Extension.create({
 });
 
 /** What a section's text may hold: the nodes and marks of shared/domain/rich-doc.ts and no others. */
-export function sectionExtensions(newId: () => string, describe: { current: DescribeSource }): Extensions {
+export function sectionExtensions(
+  newId: () => string,
+  describe: { current: DescribeSource },
+  suggesting: { current: Suggesting } | null = null,
+): Extensions {
   return [
     StarterKit.configure({
       blockquote: false,
@@ -90,6 +96,10 @@ export function sectionExtensions(newId: () => string, describe: { current: Desc
     TableKit.configure({ table: { resizable: false, renderWrapper: true } }),
     UniqueID.configure({ attributeName: 'blockId', types: BLOCKS, generateID: newId }),
     CommentAnchor,
+    Insertion,
+    Deletion,
+    SuggestedBlocks.configure({ types: BLOCKS }),
+    SuggestMode.configure({ suggesting }),
     Provenance,
     ProvenanceWatch,
     ProvenanceLabels.configure({ describe }),

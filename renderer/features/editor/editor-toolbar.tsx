@@ -12,6 +12,7 @@ import {
 import {
   ArrowRedo20Regular,
   ArrowUndo20Regular,
+  DocumentEdit20Regular,
   Search20Regular,
   Table20Regular,
   TextBold20Regular,
@@ -82,7 +83,18 @@ const TABLE_STEPS: readonly { name: string; run: (editor: Editor) => void }[] = 
 ];
 
 /** The editor's toolbar, with the names and keys people know from Word. */
-export function EditorToolbar({ editor, onFind }: { editor: Editor; onFind: () => void }) {
+export function EditorToolbar({
+  editor,
+  onFind,
+  suggesting = false,
+  onSuggesting,
+}: {
+  editor: Editor;
+  onFind: () => void;
+  suggesting?: boolean;
+  /** Without it the switch is not offered. */
+  onSuggesting?: (on: boolean) => void;
+}) {
   const now = useEditorState({ editor, selector: ({ editor: current }) => marksInUse(current) });
   const setStyle = (level: number) => {
     const chain = editor.chain().focus();
@@ -173,6 +185,22 @@ export function EditorToolbar({ editor, onFind }: { editor: Editor; onFind: () =
           onClick={onFind}
           title="Find in this section (Ctrl+F)"
         />
+        {onSuggesting ? (
+          <Tooltip
+            content="What you type and take out is shown to your colleagues as a suggestion"
+            relationship="description"
+          >
+            <ToggleButton
+              appearance="subtle"
+              checked={suggesting}
+              icon={<DocumentEdit20Regular />}
+              onClick={() => onSuggesting(!suggesting)}
+              size="small"
+            >
+              Suggest changes
+            </ToggleButton>
+          </Tooltip>
+        ) : null}
       </RovingToolbar>
     </div>
   );

@@ -22,12 +22,34 @@ function keyOf(attrs: ProvenanceAttrs): string {
   return [attrs.adviceId, attrs.paragraphId, attrs.how, attrs.sha].join('\u0000');
 }
 
+const isInsertion = (node: Node) => node.marks.some((mark) => mark.type.name === 'insertion');
+const isDeletion = (node: Node) => node.marks.some((mark) => mark.type.name === 'deletion');
+
+/** What somebody suggests is no edit yet: the words as agreed, or, where all of them are only suggested, as suggested. */
+function agreedWords(pieces: readonly { node: Node; text: string }[]): string {
+  const agreed = pieces.filter(({ node }) => !isInsertion(node));
+  const counted = agreed.length > 0 ? agreed : pieces.filter(({ node }) => !isDeletion(node));
+  return counted.map(({ text }) => text).join('');
+}
+
+/** The words between two places as `ProvenanceRun.text` gives them. */
+export function wordsBetween(doc: Node, from: number, to: number): string {
+  const pieces: { node: Node; text: string }[] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (!node.isInline) return;
+    const text = node.isText ? (node.text ?? '').slice(Math.max(0, from - pos), to - pos) : ' ';
+    pieces.push({ node, text });
+  });
+  return agreedWords(pieces);
+}
+
 /** Every run of a document in reading order. Pieces that differ only in other marks, or in `edited`, are one run. */
 export function provenanceRuns(doc: Node): ProvenanceRun[] {
   const runs: ProvenanceRun[] = [];
   doc.descendants((block, blockPos) => {
     if (!block.isTextblock) return true;
     let open: ProvenanceRun | null = null;
+    let pieces: { node: Node; text: string }[] = [];
     block.forEach((child, offset) => {
       const mark = provenanceMarkOf(child);
       const from = blockPos + 1 + offset;
@@ -40,10 +62,12 @@ export function provenanceRuns(doc: Node): ProvenanceRun[] {
       const text = child.isText ? (child.text ?? '') : ' ';
       if (open && open.key === key && open.to === from) {
         open.to = from + child.nodeSize;
-        open.text += text;
+        pieces.push({ node: child, text });
+        open.text = agreedWords(pieces);
         open.attrs = { ...open.attrs, edited: open.attrs.edited || attrs.edited };
       } else {
-        open = { from, to: from + child.nodeSize, text, attrs, key };
+        pieces = [{ node: child, text }];
+        open = { from, to: from + child.nodeSize, text: agreedWords(pieces), attrs, key };
         runs.push(open);
       }
     });

@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Mapping } from '@tiptap/pm/transform';
 import { hashOfWords, plainWords } from './provenance-mark';
-import { type ProvenanceRun, provenanceRuns } from './provenance-runs';
+import { type ProvenanceRun, provenanceRuns, wordsBetween } from './provenance-runs';
 
 /** Set on a transaction that brings text exactly as it was saved: nothing in it counts as an edit. */
 export const EXACT_TEXT = 'exactText';
@@ -28,7 +28,7 @@ export function watchProvenance(
   const moved = before.map((run) => {
     const from = mapping.map(run.from, 1);
     const to = mapping.map(run.to, -1);
-    const text = from < to ? newState.doc.textBetween(from, to, '', ' ') : '';
+    const text = from < to ? wordsBetween(newState.doc, from, to) : '';
     return { run, from, to, changed: plainWords(text) !== plainWords(run.text) };
   });
 

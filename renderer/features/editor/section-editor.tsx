@@ -20,7 +20,9 @@ import { runAt } from './provenance-runs';
 import { SectionPresence } from './section-presence';
 import { canHold, openable } from './section-text';
 import { SourcesPanel } from './sources-panel';
+import { SuggestionBar, suggestionKey } from './suggestion-bar';
 import { type RemoteNotice, useSectionText } from './use-section-text';
+import { useSuggesting, useSuggestMode } from './use-suggesting';
 import { cleanPastedHtml } from './word-paste';
 
 export interface SectionEditorProps {
@@ -64,7 +66,9 @@ function OpenSection(props: SectionEditorProps & Opened) {
   const { doc, sectionId, name, describe = anySource, onShowSource, onEditor, readOnly = false } = props;
   const source = useRef(describe);
   source.current = describe;
-  const extensions = useMemo(() => sectionExtensions(() => uuidv7(), source), []);
+  const [suggestMode, setSuggestMode] = useSuggestMode();
+  const suggesting = useSuggesting(suggestMode && !readOnly);
+  const extensions = useMemo(() => sectionExtensions(() => uuidv7(), source, suggesting), [suggesting]);
   const first = useRef(doc);
   const holds = useMemo(() => canHold(first.current, extensions), [extensions]);
   const showSource = useRef(onShowSource);
@@ -117,6 +121,12 @@ function OpenSection(props: SectionEditorProps & Opened) {
   useEffect(() => editor.setEditable(holds && !readOnly, false), [editor, holds, readOnly]);
 
   const onKeyDown = async (event: KeyboardEvent) => {
+    // By its place on the keyboard: with Alt some layouts write another letter.
+    if (event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
+      const key = event.code.replace('Key', '').toLowerCase();
+      if (suggestionKey(editor, key, readOnly)) event.preventDefault();
+      return;
+    }
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     const key = event.key.toLowerCase();
     if (key === 'f') {
@@ -135,7 +145,14 @@ function OpenSection(props: SectionEditorProps & Opened) {
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the editor inside it
     <div className={styles.section} onKeyDown={onKeyDown}>
       <div className={styles.tools}>
-        {readOnly ? null : <EditorToolbar editor={editor} onFind={() => setFinding(true)} />}
+        {readOnly ? null : (
+          <EditorToolbar
+            editor={editor}
+            onFind={() => setFinding(true)}
+            onSuggesting={setSuggestMode}
+            suggesting={suggestMode}
+          />
+        )}
         {readOnly ? null : <SectionPresence sectionId={sectionId} />}
         <SavedWords asked={said !== ''} readOnly={readOnly} saved={kept.saved} />
       </div>
@@ -145,6 +162,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
         </p>
       ) : null}
       {finding ? <FindBar editor={editor} onClose={() => setFinding(false)} /> : null}
+      <SuggestionBar editor={editor} readOnly={readOnly} suggesting={suggestMode && !readOnly} />
       {kept.saved.state === 'failed' ? (
         <Notice
           actions={

@@ -7,7 +7,7 @@ import type { Input } from '../../../shared/ipc/contract';
 import { call, onEvent } from '../../bridge/call';
 import { type Autosave, autosave, type SaveState } from './autosave';
 import { type BothChanged, mergeRemote, sameText } from './remote-merge';
-import { bringIn } from './section-text';
+import { bringIn, savedDoc } from './section-text';
 
 type SavedDoc = Input<'plans.saveSection'>['doc'];
 
@@ -34,8 +34,8 @@ export function useSectionText(editor: Editor | null, sectionId: string, incomin
   const saver: Autosave = useMemo(
     () =>
       autosave(async () => {
-        const doc = text.current.doc?.toJSON() as (RichDoc & SavedDoc) | undefined;
-        if (!doc) return { ok: false, code: 'not-open', message: 'The section is not open any more.' };
+        if (!text.current.doc) return { ok: false, code: 'not-open', message: 'The section is not open any more.' };
+        const doc = savedDoc(text.current.doc) as RichDoc & SavedDoc;
         text.current.own = [...text.current.own, doc].slice(-OWN_SAVES);
         const result = await call('plans.saveSection', { sectionId, doc, seen: richDocHash(text.current.base) });
         if (result.ok) text.current.base = doc;
@@ -64,7 +64,7 @@ export function useSectionText(editor: Editor | null, sectionId: string, incomin
     if (!editor || editor.isDestroyed) return;
     const { base, own } = text.current;
     if (sameText(incoming, base) || own.some((mine) => sameText(mine, incoming))) return;
-    const mine = editor.getJSON() as RichDoc;
+    const mine = savedDoc(editor.state.doc);
     text.current.base = incoming;
     if (!saver.isDirty()) {
       if (sameText(mine, incoming)) return;

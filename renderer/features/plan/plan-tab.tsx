@@ -181,8 +181,8 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
       />
     );
   }
-  const exportAs = async (format: 'docx' | 'pdf') => {
-    const result = await draft.run({ planId: plan.id, format });
+  const exportAs = async (format: 'docx' | 'pdf', suggestions: 'left-out' | 'marked' = 'left-out') => {
+    const result = await draft.run({ planId: plan.id, format, suggestions });
     if (result.ok && result.value.savedTo) say(`Saved as ${result.value.savedTo}`);
   };
   const readOnly = !mayDraft || plan.status !== 'open';
@@ -212,6 +212,16 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
         <Button disabled={draft.busy} icon={<DocumentPdf20Regular />} onClick={() => exportAs('pdf')}>
           {asWhat} as PDF
         </Button>
+        {list.some(({ suggestions }) => suggestions) ? (
+          <Button
+            disabled={draft.busy}
+            icon={<DocumentText20Regular />}
+            onClick={() => exportAs('docx', 'marked')}
+            title="For colleagues: the suggestions are tracked changes in it"
+          >
+            Save with suggestions
+          </Button>
+        ) : null}
       </div>
       {plan.status === 'open' ? <AccountedFor isManager={isManager} planId={plan.id} /> : null}
       <CommentsAnswered isManager={isManager} isOpen={plan.status === 'open'} planId={plan.id} />
@@ -239,6 +249,7 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
                       {section.words === 0 ? 'Empty' : section.words === 1 ? '1 word' : `${section.words} words`}
                       {section.findings > 0 ? ` · ${section.findings} to check` : null}
                       {commentsToAnswer(comments, section.code)}
+                      {section.suggestions ? ' · suggestions' : null}
                       {conflicts.some((row) => row.entityId === section.id) ? (
                         <span className={styles.waiting}> · two versions</span>
                       ) : section.waiting ? (

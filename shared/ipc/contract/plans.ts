@@ -40,6 +40,8 @@ export const plansProcedures = {
           words: z.number().int(),
           /** How many things `plans.section` finds to check in it. */
           findings: z.number().int(),
+          /** Whether suggested changes are open in it. */
+          suggestions: z.boolean(),
           waiting: z.boolean(),
         }),
       ),
@@ -79,7 +81,12 @@ export const plansProcedures = {
   'plans.exportDraft': {
     kind: 'command',
     access: 'unlocked',
-    input: z.strictObject({ planId: idSchema, format: z.enum(['docx', 'pdf']) }),
+    input: z.strictObject({
+      planId: idSchema,
+      format: z.enum(['docx', 'pdf']),
+      /** Open suggestions: left out as if rejected, or shown as changes for colleagues. */
+      suggestions: z.enum(['left-out', 'marked']).optional(),
+    }),
     output: z.object({ savedTo: z.string().nullable() }),
   },
   'plans.compare': {

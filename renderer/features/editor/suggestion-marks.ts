@@ -1,0 +1,91 @@
+import { Extension, Mark } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import type { Suggested, SuggestedBy } from '../../../shared/domain/rich-doc';
+import { shortDate } from '../../ui/dates';
+
+const VERBS = { insertion: 'Suggested insertion', deletion: 'Suggested deletion' } as const;
+
+/** "Suggested insertion by Dana Whitfield, 22 Nov" */
+export function suggestionTitle(what: string, by: SuggestedBy): string {
+  return `${what} by ${by.by}, ${shortDate(by.at.slice(0, 10))}`;
+}
+
+const attributes = () => ({
+  id: { default: '', rendered: false },
+  byId: { default: '', rendered: false },
+  by: { default: '', rendered: false },
+  at: { default: '', rendered: false },
+});
+
+function suggestionMark(name: 'insertion' | 'deletion', tag: 'ins' | 'del') {
+  return Mark.create({
+    name,
+    inclusive: false,
+    // Both may be on the same words: one person's addition that another wants to take out.
+    excludes: name,
+    addAttributes: attributes,
+    // Nothing is read from pasted text: what is pasted is the writer's own, whoever it was copied from.
+    renderHTML({ mark }) {
+      const title = suggestionTitle(VERBS[name], mark.attrs as SuggestedBy);
+      return [tag, { class: `suggested-${name}`, title, 'data-suggestion': mark.attrs.id }, 0];
+    },
+  });
+}
+
+/** Words that somebody suggests to put in. */
+export const Insertion = suggestionMark('insertion', 'ins');
+/** Words that somebody suggests to take out; they stay in the text until that is accepted. */
+export const Deletion = suggestionMark('deletion', 'del');
+
+const KINDS = {
+  inserted: 'Suggested insertion',
+  deleted: 'Suggested deletion',
+  broken: 'Suggested new paragraph',
+  joined: 'Suggested joining to the paragraph above',
+} as const;
+
+export function kindWords(kind: Suggested['kind']): string {
+  return KINDS[kind];
+}
+
+/** The blocks of a text with a suggestion about them, drawn from outside: a table's own view does not follow its attributes. */
+function drawn(doc: Node): DecorationSet {
+  const decorations: Decoration[] = [];
+  doc.descendants((node, pos) => {
+    const suggested = node.attrs.suggested as Suggested | null | undefined;
+    if (suggested) {
+      const title = suggestionTitle(kindWords(suggested.kind), suggested);
+      decorations.push(Decoration.node(pos, pos + node.nodeSize, { 'data-suggested': suggested.kind, title }));
+    }
+    return !node.isTextblock;
+  });
+  return DecorationSet.create(doc, decorations);
+}
+
+const key = new PluginKey<DecorationSet>('suggestedBlocks');
+
+/** What is suggested about a block as a whole, or about the break before it: the `suggested` attribute of shared/domain/rich-doc.ts. */
+export const SuggestedBlocks = Extension.create<{ types: string[] }>({
+  name: 'suggestedBlocks',
+  addOptions() {
+    return { types: [] };
+  },
+  addGlobalAttributes() {
+    const suggested = { default: null, keepOnSplit: false, rendered: false, parseHTML: () => null };
+    return [{ types: this.options.types, attributes: { suggested } }];
+  },
+  addProseMirrorPlugins() {
+    return [
+      new Plugin<DecorationSet>({
+        key,
+        state: {
+          init: (_config, state) => drawn(state.doc),
+          apply: (tr, shown) => (tr.docChanged ? drawn(tr.doc) : shown),
+        },
+        props: { decorations: (state) => key.getState(state) },
+      }),
+    ];
+  },
+});
