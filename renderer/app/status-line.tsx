@@ -12,7 +12,8 @@ import { useToday } from './app-state';
 import { useRoutes } from './routes';
 import styles from './status-line.module.css';
 
-function stateIcon(state: SyncStatus['state']) {
+function stateIcon({ state, preparing }: SyncStatus) {
+  if (state === 'up-to-date' && preparing) return <ArrowSync16Regular aria-hidden />;
   if (state === 'up-to-date') return <CheckmarkCircle16Regular aria-hidden />;
   if (state === 'syncing' || state === 'first-sync') return <ArrowSync16Regular aria-hidden />;
   if (state === 'offline') return <CloudOff16Regular aria-hidden />;
@@ -56,7 +57,7 @@ export function StatusLine() {
     <footer className={styles.line}>
       <div role="status">
         <button className={styles.status} onClick={() => go({ place: 'sync' })} type="button">
-          {status ? stateIcon(status.state) : null}
+          {status ? stateIcon(status) : null}
           <span>{status?.sentence ?? error?.message ?? 'Asking about the hub'}</span>
           {waiting ? <span className={styles.waiting}>{waiting}</span> : null}
         </button>

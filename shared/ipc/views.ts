@@ -242,6 +242,11 @@ export const syncStatus = z.object({
   lastSyncAt: z.string().nullable(),
   nextTryAt: z.string().nullable(),
   progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  /** What came from the hub is here, but lists or search do not show all of it yet; absent or null when they do. */
+  preparing: z
+    .object({ what: z.enum(['cases', 'search']), done: z.number().int(), total: z.number().int() })
+    .nullable()
+    .optional(),
   notice: z.string().nullable(),
   /** Records that differed from the hub and were mended, and when; absent or null when none did in the last day. */
   mended: z.object({ count: z.number().int(), at: z.string() }).nullable().optional(),

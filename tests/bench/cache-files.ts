@@ -22,17 +22,20 @@ export function removeDatabase(file: string): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
 }
 
-/** Inserts the rows into a new encrypted cache in pages of 5,000, each page durable before the next. */
-export function insertIntoCache(file: string, rows: readonly BaseRow[]): void {
+/** Inserts the rows into a new encrypted cache in pages of 5,000, each page durable before the next. Gives the milliseconds of the inserts alone. */
+export function insertIntoCache(file: string, rows: readonly BaseRow[]): number {
   removeDatabase(file);
   const opened = openDatabase({ file, key: new Uint8Array(32).fill(7), cipher: 'aegis', migrations: cacheMigrations });
   if (!opened.ok) throw new Error(opened.message);
   const { write } = opened.value;
   const insert = write.prepare(insertBase);
+  const begun = performance.now();
   for (let from = 0; from < rows.length; from += 5_000) {
     write.transaction(() => {
       for (const row of rows.slice(from, from + 5_000)) insert.run(row.entity, row.id, row.case_id, row.rev, row.body);
     })();
   }
+  const taken = performance.now() - begun;
   opened.value.close();
+  return taken;
 }

@@ -1,54 +1,110 @@
 import { join } from 'node:path';
-import { v7 as newId } from 'uuid';
 import { must } from '../support/real-hub';
-import { noteBody } from '../support/test-cache';
 import { insertIntoCache, rowsOf } from './cache-files';
 import { type BenchRow, type BenchSize, benchRow, quantile, timed } from './row';
 import { installPeers, peerFirstSync, peers } from './sync-peers';
-import type { BenchWorld } from './world';
+import { type BenchWorld, type FirstSync, openBenchWorld } from './world';
 
-const FLOOR_RUNS = 3;
-const STEADY_RUNS = 9;
+const RUNS = 3;
+const STEADY_RUNS = 15;
 const CHANGES = 50;
+/** Making every tray row includes working out every legal date; the goal is that of the clock alone. */
+const TRAY_GOAL_MS = { median: 400, large: 2_000 } as const;
 
-/** Fifty changes of somebody else at the hub, from asking for them until they are durable here. */
-async function steadyPulls({ hub, core, workspace }: BenchWorld): Promise<number[]> {
+/** Changes of somebody else at the hub, from asking for them until they are durable here. */
+async function steadyPulls({ hub, core, workspace }: BenchWorld, changes: number): Promise<number[]> {
   const caseId = workspace.context.cache.all('case')[0]?.id;
   if (!caseId) throw new Error('the cache has no case');
   const times: number[] = [];
-  for (let run = 0; run < STEADY_RUNS; run += 1) {
-    const records = Array.from({ length: CHANGES }, (_, n) => ({
-      entity: 'note' as const,
-      id: newId(),
-      caseId,
-      body: noteBody(caseId, `Change ${n} of ${run}`),
-      mutationId: null,
-    }));
-    hub.context.store.write(() => hub.context.store.records.putNew(records));
-    times.push(await timed(() => must(core, 'sync.now')));
+  for (let run = -2; run < STEADY_RUNS; run += 1) {
+    await hub.addNotes(caseId, changes);
+    const time = await timed(() => must(core, 'sync.now'));
+    if (run >= 0) times.push(time);
     core.finishDerived();
   }
   return times;
 }
 
+/** A pull of 100 changes into this cache against one into a small cache: the goal is a growth exponent of 0.1 in the rows held. */
+async function steadyGrowth(size: BenchSize, world: BenchWorld, rows: number): Promise<BenchRow> {
+  const small = await openBenchWorld('small');
+  try {
+    const fewer = rowsOf(small).length;
+    const other = await steadyPulls(small, 100);
+    const ours = await steadyPulls(world, 100);
+    const against = `cache-of-${fewer}`;
+    return benchRow({
+      bench: 'sync',
+      size,
+      name: 'hundred-changes',
+      ours,
+      against,
+      other,
+      goal: (rows / fewer) ** 0.1,
+    });
+  } finally {
+    await small.close();
+  }
+}
+
+/** Milliseconds in which the hub gives all its pages to a program that does nothing with them. */
+async function hubAnswers({ hub, workspace }: BenchWorld): Promise<number> {
+  const authorization = `Bearer ${workspace.tokens.access() ?? ''}`;
+  const begun = performance.now();
+  for (let cursor = '', more = true; more; ) {
+    const page = await fetch(`${hub.url}/v1/changes?cursor=${cursor}&limit=2000`, { headers: { authorization } });
+    const text = await page.text();
+    const [, next = '', rest = 'false'] = /"cursor":"([^"]+)","more":(true|false)\}$/.exec(text.slice(-200)) ?? [];
+    cursor = next;
+    more = rest === 'true';
+  }
+  return performance.now() - begun;
+}
+
 /**
- * First sync over the network, validated, durable and encrypted, against inserting the same rows into the same schema, and against peers
- * that are installed on first use. Peers run with their usual durability: PouchDB on LevelDB, RxDB in memory, both unencrypted.
+ * First sync from a hub in a process of its own, validated, durable and encrypted, against inserting the same rows into the same schema, and
+ * against peers that are installed on first use. Peers run with their usual durability: PouchDB on LevelDB, RxDB in memory, both unencrypted.
  */
 export async function syncBench(size: BenchSize, world: BenchWorld): Promise<BenchRow[]> {
   const rows = rowsOf(world);
   const other: number[] = [];
-  for (let run = 0; run < FLOOR_RUNS; run += 1)
-    other.push(await timed(() => insertIntoCache(join(world.folder, 'floor.sqlite'), rows)));
+  const whole: FirstSync[] = [world.firstSync];
+  const pagesHere: FirstSync[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    other.push(insertIntoCache(join(world.folder, 'floor.sqlite'), rows));
+    pagesHere.push(await world.syncAnew(true));
+    whole.push(await world.syncAnew(false));
+  }
   const common = { bench: 'sync', size, against: 'insert-floor', other };
-  const ours = [world.firstSync];
+  const ours = whole.map(({ records }) => records);
   const results = [
     benchRow({ ...common, name: 'first-sync', ours, goal: 1.35 }),
-    benchRow({ ...common, name: 'first-sync-searchable', ours: [world.firstSync + world.derived], goal: 2.2 }),
+    // Where the time of that goes: the hub and the network alone, and core alone.
+    benchRow({ ...common, name: 'of-it-hub-answers', ours: [await hubAnswers(world)], goal: 1.35 }),
+    benchRow({ ...common, name: 'of-it-core-applies', ours: pagesHere.map(({ records }) => records), goal: 1.35 }),
+    benchRow({
+      ...common,
+      name: 'first-sync-searchable',
+      ours: whole.map(({ records, search }) => records + search),
+      goal: 2.2,
+    }),
+    benchRow({
+      ...common,
+      name: 'all-tray-rows',
+      ours: whole.map(({ tray }) => tray),
+      goal: TRAY_GOAL_MS[size],
+      goalUnit: 'ms',
+    }),
   ];
-  const steady = await steadyPulls(world);
+  const blocks = { bench: 'sync', size, against: 'frame', other: [16.7], goal: 16, goalUnit: 'ms' as const };
+  results.push(
+    benchRow({ ...blocks, name: 'longest-block-records', ours: whole.map(({ blockInRecords }) => blockInRecords) }),
+    benchRow({ ...blocks, name: 'longest-block-derived', ours: whole.map(({ blockInDerived }) => blockInDerived) }),
+  );
+  const steady = await steadyPulls(world, CHANGES);
   const floor = quantile(other, 0.5) * (CHANGES / rows.length);
   results.push(benchRow({ ...common, name: 'fifty-changes', ours: steady, other: [floor], goal: 10, goalUnit: 'ms' }));
+  results.push(await steadyGrowth(size, world, rows.length));
   const problem = await installPeers();
   if (problem) console.error(problem);
   for (const peer of problem ? [] : peers) {

@@ -1,72 +1,128 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { v7 as newId } from 'uuid';
-import { buildHub, type Hub } from '../../hub/app';
-import { fillDemo } from '../../hub/demo-data/fill-demo';
-import { openSqliteStore } from '../../hub/store/sqlite-store';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DemoSize } from '../../hub/demo-data/demo-sizes';
 import { domainProjectors } from '../../main/core/cases/projector';
 import type { Core } from '../../main/core/core';
+import { createAxiosTransport } from '../../main/core/hub-client/axios-transport';
+import type { HubReply, Transport } from '../../main/core/hub-client/transport';
 import type { Workspace } from '../../main/core/session/workspace';
 import { systemClock } from '../../shared/lib/clock';
 import { must, testCore } from '../support/real-hub';
-import { type BenchSize, timed } from './row';
+import { type HubBeside, startHubBeside } from './hub-beside';
+import { timed } from './row';
+
+/** Milliseconds of a first sync, and of its parts. */
+export interface FirstSync {
+  /** From asking for all to all records being durable here, with their cursor. */
+  records: number;
+  /** After that, until every tray row and legal date is made, and then until all can be found by its words. */
+  tray: number;
+  search: number;
+  /** The longest time for which core's thread would not have answered a screen: while records came, and while rows were derived. */
+  blockInRecords: number;
+  blockInDerived: number;
+}
 
 export interface BenchWorld {
   folder: string;
   core: Core;
   /** The hub that the cache was filled from. */
-  hub: Hub;
+  hub: HubBeside;
   workspace: Workspace;
   /** What day the cache takes it to be (plain date, Europe/London), and moving it on. */
   today(): string;
   setToday(date: string): void;
   /** How many cases' rows were worked out so far. */
   derivedCases(): number;
-  /** Milliseconds of the first sync, and of making every derived row (tray, search) after it. */
-  firstSync: number;
-  derived: number;
+  firstSync: FirstSync;
+  /** One more first sync, into a profile that is then thrown away. `fromMemory`: the hub's pages are there already. */
+  syncAnew(fromMemory: boolean): Promise<FirstSync>;
   close(): Promise<void>;
 }
 
-/** A demo authority of this size on a real hub in this process, and a manager's cache made from it by a first sync over the network. */
-export async function openBenchWorld(size: BenchSize): Promise<BenchWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'ehc-bench-'));
-  const store = openSqliteStore(join(folder, 'hub.sqlite'), newId);
-  const hub = await buildHub({
-    store,
-    clock: systemClock,
-    newId,
-    filesFolder: join(folder, 'files'),
-    demo: true,
-    scryptCost: 1024,
+/** Milliseconds of some work, and of the longest time in it in which no call would have been answered. */
+export async function watched(work: () => Promise<unknown>): Promise<{ ms: number; block: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const ms = await timed(work);
+  // The delay of the last moment is only told by the next.
+  await pause(2);
+  delay.disable();
+  return { ms, block: delay.max / 1e6 };
+}
+
+async function until(done: () => boolean): Promise<void> {
+  while (!done()) await pause(2);
+}
+
+/** The screens' thread as in the app: derived rows are made by the housekeeper in its own turns. */
+async function measureFirstSync(core: Core): Promise<FirstSync> {
+  const { people } = await must<{ people: { email: string; role: string }[] }>(core, 'session.demoPeople');
+  // A manager sees every case.
+  await must(core, 'session.startDemo', { email: people.find(({ role }) => role === 'manager')?.email });
+  const records = await watched(() => must(core, 'sync.now'));
+  const projections = core.session.current()?.open.projections;
+  if (!projections) throw new Error('the cache is not open');
+  let tray = 0;
+  const derived = await watched(async () => {
+    tray = await timed(() => until(() => projections.left().cases === 0));
+    await until(() => projections.left().records === 0);
   });
-  await fillDemo(hub.context, { size, seed: 20260901 });
-  await hub.app.listen({ port: 0, host: '127.0.0.1' });
-  const address = hub.app.server.address();
-  if (!address || typeof address !== 'object') throw new Error('the hub is not listening');
+  return {
+    records: records.ms,
+    tray,
+    search: derived.ms - tray,
+    blockInRecords: records.block,
+    blockInDerived: derived.block,
+  };
+}
+
+/** Keeps the hub's pages as they come; gives them again at once when asked to. */
+function keepingPages(url: string): { real: Transport; fromMemory: Transport } {
+  const real = createAxiosTransport(url);
+  const kept = new Map<string, HubReply>();
+  const nameOf = (query: Readonly<Record<string, string | number>> = {}) => `${query.cursor} ${query.limit}`;
+  return {
+    real: async (request) => {
+      const reply = await real(request);
+      if (request.path === '/v1/changes') kept.set(nameOf(request.query), reply);
+      return reply;
+    },
+    fromMemory: async (request) =>
+      (request.path === '/v1/changes' ? kept.get(nameOf(request.query)) : undefined) ?? real(request),
+  };
+}
+
+/** A demo authority of this size on a real hub in a process of its own, and a manager's cache made from it by a first sync over the network. */
+export async function openBenchWorld(size: DemoSize): Promise<BenchWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'ehc-bench-'));
+  const hub = await startHubBeside(size, folder);
+  const pages = keepingPages(hub.url);
   let day: string | null = null;
   const clock = { now: systemClock.now, today: () => day ?? systemClock.today() };
   let derivedCases = 0;
   const { projectCase, ...projectors } = domainProjectors(clock);
-  const core = testCore({
-    profileDir: join(folder, 'profile'),
-    hubUrl: `http://127.0.0.1:${address.port}`,
-    clock,
-    projectors: {
-      ...projectors,
-      projectCase: (reader, caseId) => {
-        derivedCases += 1;
-        return projectCase(reader, caseId);
+  const startCore = (profileDir: string, transport: Transport) =>
+    testCore({
+      profileDir,
+      hubUrl: hub.url,
+      transport,
+      clock,
+      projectors: {
+        ...projectors,
+        projectCase: (reader, caseId) => {
+          derivedCases += 1;
+          return projectCase(reader, caseId);
+        },
       },
-    },
-    checkOutput: false,
-    scryptCost: 1024,
-  });
-  const { people } = await must<{ people: { email: string }[] }>(core, 'session.demoPeople');
-  await must(core, 'session.startDemo', { email: people[0]?.email });
-  const firstSync = await timed(() => must(core, 'sync.now'));
-  const derived = await timed(() => core.finishDerived());
+      checkOutput: false,
+      scryptCost: 1024,
+    });
+  const core = startCore(join(folder, 'profile'), pages.real);
+  const firstSync = await measureFirstSync(core);
   const workspace = core.session.current();
   if (!workspace) throw new Error('the cache is not open');
   return {
@@ -80,11 +136,19 @@ export async function openBenchWorld(size: BenchSize): Promise<BenchWorld> {
     },
     derivedCases: () => derivedCases,
     firstSync,
-    derived,
+    syncAnew: async (fromMemory) => {
+      const profile = join(folder, 'anew');
+      const another = startCore(profile, fromMemory ? pages.fromMemory : createAxiosTransport(hub.url));
+      try {
+        return await measureFirstSync(another);
+      } finally {
+        another.close();
+        rmSync(profile, { recursive: true, force: true });
+      }
+    },
     close: async () => {
       core.close();
-      await hub.app.close();
-      store.close();
+      hub.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

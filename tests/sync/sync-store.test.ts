@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenCache } from '../../main/core/db/cache';
 import { createSyncStore, type SyncStore } from '../../main/core/sync/store';
 import { caseBody, noteBody, openTestCache, testFolder } from '../support/test-cache';
@@ -75,5 +75,38 @@ describe('after the hub was put back from a backup', () => {
     store.pulledAll();
     expect(open.cache.get('note', id)).toBeUndefined();
     expect(rows().map((one) => one.state)).toEqual(['kept']);
+  });
+});
+
+describe('reading everything from the hub', () => {
+  const seen = () => open.cache.read.prepare<[], { c: number }>('SELECT count(*) AS c FROM rebuild_seen').get()?.c;
+
+  it('keeps no list of what came while nothing was here, and one when something was', () => {
+    store.startAgain('one');
+    expect(store.rebuilding()).toBe(true);
+    store.apply([fromHub('case-0001', caseBody(), null)], 'one.1', 'one.1', touched());
+    expect(seen()).toBe(0);
+    store.finishRebuild(touched());
+    expect(store.rebuilding()).toBe(false);
+    expect(open.cache.get('case', 'case-0001')).toBeDefined();
+    store.startAgain('two');
+    store.apply([fromHub('case-0002', caseBody(), null)], 'two.1', 'two.1', touched());
+    expect(seen()).toBe(1);
+    store.finishRebuild(touched());
+    expect(open.cache.get('case', 'case-0001')).toBeUndefined();
+    expect(open.cache.get('case', 'case-0002')).toBeDefined();
+  });
+
+  it('waits for the disk with the last slice of a page, and a person’s own work always does', () => {
+    const { write } = open.connections;
+    const asked = vi.spyOn(write, 'pragma');
+    store.apply([fromHub('case-0001', caseBody(), null)], null, 'one.2', touched());
+    expect(asked.mock.calls).toEqual([['synchronous=1'], ['synchronous=2']]);
+    asked.mockClear();
+    store.apply([fromHub('case-0002', caseBody(), null)], 'one.2', 'one.2', touched());
+    open.cache.command((writer) => writer.update('case', 'case-0001', { language: 'so' }));
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
+    expect(write.pragma('synchronous', { simple: true })).toBe(2);
   });
 });

@@ -5,6 +5,8 @@ import type { Projections } from './projections';
 export interface Housekeeper {
   /** There may be derived rows to make. */
   kick(): void;
+  /** False while something more pressing is to be written: no turn is taken until it is true again. */
+  allow(now: boolean): void;
   /** Does all that is left before it returns, for one-off programs. */
   finish(): void;
   stop(): void;
@@ -36,6 +38,7 @@ export function createHousekeeper(
   let timer: NodeJS.Timeout | null = null;
   let turn: NodeJS.Immediate | null = null;
   let stopped = false;
+  let allowed = true;
   let worked = false;
   let told = 0;
   /** Gives true while the index still has parts to merge: SQLite then reports more than one change. */
@@ -46,9 +49,11 @@ export function createHousekeeper(
   };
   /** A full or failing disk: derived rows wait, and core goes on. Nobody called, so nobody could be told here. */
   const step = () => {
+    if (timer) clearTimeout(timer);
+    if (turn) clearImmediate(turn);
     timer = null;
     turn = null;
-    if (stopped) return;
+    if (stopped || !allowed) return;
     try {
       work();
     } catch (error) {
@@ -77,6 +82,11 @@ export function createHousekeeper(
   return {
     kick: () => {
       if (!stopped && timer === null && turn === null) timer = setTimeout(step, restMilliseconds);
+    },
+    allow: (now) => {
+      if (allowed === now) return;
+      allowed = now;
+      if (now && !stopped && turn === null) turn = setImmediate(step);
     },
     finish: () => {
       while (projections.slice(sliceMilliseconds * 4));

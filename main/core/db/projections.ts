@@ -12,19 +12,35 @@ const noDue = '9999-12-31';
 export interface Projections {
   /** Makes one case's tray row again, at once. Inside the caller's transaction. */
   projectCase(caseId: string): void;
-  /** Notes that a record's search entry, and its case's tray row where `tray`, are out of date. */
-  mark(entity: string, id: string, caseId: string | null, tray: boolean): void;
+  /**
+   * Notes that a record's search entry, and its case's tray row where `tray`, are out of date. `stored`: its row in base was just written,
+   * so nobody need look whether there is one.
+   */
+  mark(entity: string, id: string, caseId: string | null, tray: boolean, stored?: boolean): void;
+  /** Notes many at once, inside the caller's transaction: a case is noted once, however many of its records came. */
+  together(work: () => void): void;
   /**
    * Notes which cases' derived rows the new London day, or rules other than the last time, may have put out of date; once for each day.
    * True when it did.
    */
   markDay(today: string): boolean;
+  left(): StillToDerive;
   /** Works for about `milliseconds`; gives true while there is more to do. */
   slice(milliseconds: number): boolean;
 }
 
 function trayValues(caseId: string, { rows: _elsewhere, changesOn: _day, ...entry }: CaseEntry) {
   return { ...entry, caseId, dueSort: entry.due ?? noDue, restricted: entry.restricted ? 1 : 0 };
+}
+
+/** What is still to be derived from records that are here already. */
+export interface StillToDerive {
+  /** Cases whose tray row and dates are missing or out of date, of so many cases. */
+  cases: number;
+  allCases: number;
+  /** Records that search does not find yet, or finds by what they said before, of so many records. */
+  records: number;
+  allRecords: number;
 }
 
 /** Keeps the tray and the search index in step with the records, in small slices when many changed. */
@@ -62,6 +78,10 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     'SELECT rowid, entity, id FROM base WHERE rowid > ? ORDER BY rowid LIMIT ?',
   );
   const lastBase = db.prepare<[], { last: number | null }>('SELECT max(rowid) AS last FROM base');
+  const countDirty = db.prepare<[], { cases: number; records: number }>(
+    'SELECT (SELECT count(*) FROM tray_dirty) AS cases, (SELECT count(*) FROM search_dirty) AS records',
+  );
+  const countCases = db.prepare<[], { c: number }>(`SELECT count(*) AS c FROM base WHERE entity = 'case'`);
   const rowOf = db.prepare<[string, string], { rowid: number }>('SELECT rowid FROM base WHERE entity = ? AND id = ?');
   const findDoc = db.prepare<[string, string], { doc: number }>(
     'SELECT doc FROM search_doc WHERE entity = ? AND id = ?',
@@ -109,6 +129,13 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
   };
   /** Rows not yet reached by the first indexing need no mark: it will come to them. */
   const reached = () => Number(meta.get('search_upto') ?? '0');
+  let many: { reached: number; cases: Set<string> } | null = null;
+  const isReached = (entity: string, id: string, stored: boolean): boolean => {
+    const upto = many?.reached ?? reached();
+    if (stored && upto === 0) return false;
+    const row = rowOf.get(entity, id);
+    return !row || row.rowid <= upto;
+  };
   const sliceTray = (until: number): boolean => {
     shared.forget();
     for (;;) {
@@ -142,15 +169,24 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
   }).immediate;
   return {
     projectCase: (caseId) => projectWith(reader, caseId),
-    mark: (entity, id, caseId, tray) => {
-      const row = rowOf.get(entity, id);
-      if (!row || row.rowid <= reached()) markSearch.run(entity, id);
+    mark: (entity, id, caseId, tray, stored = false) => {
+      if (isReached(entity, id, stored)) markSearch.run(entity, id);
       // The authority's bank holidays move the dates of every case.
       if (entity === 'authority') markAllCases.run();
       if (!tray) return;
-      if (caseId !== null) markCase.run(caseId);
+      if (caseId !== null && many) many.cases.add(caseId);
+      else if (caseId !== null) markCase.run(caseId);
       else if (entity === 'setting') markSettingCases.run(id);
       else if (entity === 'staff') markStaffCases.run(id);
+    },
+    together: (work) => {
+      many = { reached: reached(), cases: new Set() };
+      try {
+        work();
+        for (const caseId of many.cases) markCase.run(caseId);
+      } finally {
+        many = null;
+      }
     },
     markDay: (today) => {
       const last = meta.get('tray_day');
@@ -166,6 +202,17 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
         meta.set('derived_by', version);
       }).immediate();
       return true;
+    },
+    left: () => {
+      const { cases, records } = countDirty.get() ?? { cases: 0, records: 0 };
+      const allRecords = lastBase.get()?.last ?? 0;
+      const unread = Math.max(0, allRecords - reached());
+      return {
+        cases,
+        allCases: cases === 0 ? 0 : Math.max(cases, countCases.get()?.c ?? 0),
+        records: records + unread,
+        allRecords,
+      };
     },
     slice: (milliseconds) => {
       const until = performance.now() + milliseconds;

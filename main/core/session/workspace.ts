@@ -22,8 +22,9 @@ import { createBaseDigests } from '../sync/base-digests';
 import { type Conflicts, createConflicts } from '../sync/conflicts';
 import { createDownloads, type Downloads, type FileBudgets, usualBudgets } from '../sync/downloads';
 import { createSyncEngine, type SyncEngine, type Timers } from '../sync/engine';
+import type { Touched } from '../sync/incoming';
 import { createStoppedChanges, type StoppedChanges } from '../sync/stopped-changes';
-import { createSyncStore, type Touched } from '../sync/store';
+import { createSyncStore } from '../sync/store';
 import { createTransferBoard } from '../sync/transfer-board';
 import { createUploads } from '../sync/uploads';
 import type { PersonFolder } from '../vault/profile-folder';
@@ -150,7 +151,10 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
   const housekeeper = createHousekeeper(
     cacheDb.value,
     open.projections,
-    () => host.emit('records.changed', { entities: ['case'], caseIds: [] }),
+    () => {
+      host.emit('records.changed', { entities: ['case'], caseIds: [] });
+      host.emit('sync.state-changed', engine.status());
+    },
     () => !backups.copying(),
     options.damageFound,
   );
@@ -224,6 +228,8 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
       if (open.projections.markDay(clock.today())) housekeeper.kick();
     },
     recordsChanged,
+    mayDerive: (now) => housekeeper.allow(now),
+    stillToDerive: open.projections.left,
     damageFound: options.damageFound,
     follow: options.follow,
   });

@@ -5,7 +5,7 @@ import type { Meta } from '../db/meta';
 import type { SignedInHub } from '../hub-client/hub-client';
 import type { HubFailure } from '../hub-client/hub-failure';
 import type { BaseDigests } from './base-digests';
-import type { Touched } from './store';
+import type { Touched } from './incoming';
 
 /** What was found and mended last. */
 const mendedSchema = z.object({ count: z.number().int(), at: z.string() });

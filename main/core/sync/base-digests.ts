@@ -3,7 +3,8 @@ import { bucketOf, digestText, emptyDigests } from '../../../shared/hub-api/dige
 import type { HubRecord } from '../../../shared/hub-api/sync';
 import { createAudit } from '../db/audit';
 import type { OpenCache } from '../db/cache';
-import type { SyncStore, Touched } from './store';
+import type { Touched } from './incoming';
+import type { SyncStore } from './store';
 
 interface Row {
   rowid: number;

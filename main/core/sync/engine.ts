@@ -2,13 +2,15 @@ import { protocolVersion } from '../../../shared/hub-api/sync';
 import type { SyncStatus } from '../../../shared/ipc/views';
 import type { Clock } from '../../../shared/lib/clock';
 import { type DiskTroubleCode, diskTrouble } from '../db/disk-trouble';
+import type { StillToDerive } from '../db/projections';
 import type { HubClient, SignedInHub } from '../hub-client/hub-client';
 import { type HubFailure, notTheHub } from '../hub-client/hub-failure';
 import type { Log } from '../log/log';
 import type { AntiEntropy } from './anti-entropy';
-import { chooseBatch, clockNotice, heldFor, protocolFit, retryDelay, statusSentence } from './plan';
+import type { Touched } from './incoming';
+import { chooseBatch, clockNotice, heldFor, preparing, protocolFit, retryDelay, statusSentence } from './plan';
 import { createPull } from './pull';
-import type { SyncStore, Touched } from './store';
+import type { SyncStore } from './store';
 import type { Uploads } from './uploads';
 
 export interface Timers {
@@ -37,6 +39,10 @@ export interface EngineOptions {
   breathe(): Promise<void>;
   statusChanged(status: SyncStatus): void;
   recordsChanged(touched: Touched): void;
+  /** False while records wait to be written: what is derived from them then takes no turns. */
+  mayDerive?(now: boolean): void;
+  /** What the screens do not show yet of what is here. */
+  stillToDerive?(): StillToDerive;
   /** A part of the cache could not be read. */
   damageFound?(): void;
   /** False for one-off programs: no doorbell and no timer. */
@@ -108,7 +114,16 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
 
   const status = (): SyncStatus => {
     const { waiting, parked, since } = store.counts();
-    const facts = { state, waiting, parked, waitingSince: since, progress, transfers: options.transfers?.() };
+    const left = options.stillToDerive?.();
+    const facts = {
+      state,
+      waiting,
+      parked,
+      waitingSince: since,
+      progress,
+      preparing: left ? preparing(left) : null,
+      transfers: options.transfers?.(),
+    };
     const mended = antiEntropy.mended();
     return {
       ...facts,
@@ -157,12 +172,11 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       if (now) say('first-sync');
     },
     recordsChanged: options.recordsChanged,
+    mayDerive: options.mayDerive ?? (() => {}),
   });
   const pull = () => pulling.run();
-  const compare = () => {
-    const here = store.count();
-    return antiEntropy.check({ pull: pulling.run, braked: (removals) => pulling.braked(removals, here), alive });
-  };
+  const compare = () =>
+    antiEntropy.check({ pull: pulling.run, braked: (removals) => pulling.braked(removals, 0), alive });
 
   /** One round. Gives the state it ended in, and the failure where there was one. */
   const round = async (): Promise<{ ended: SyncStatus['state']; failure: HubFailure | null }> => {

@@ -7,6 +7,8 @@ export interface SettledRow {
   case_id: string | null;
 }
 
+export type LeftBehind = ReturnType<typeof createLeftBehind>;
+
 /** What stays in the outbox when the record it speaks of goes: lost with its case, deleted by somebody, or settled by somebody else. */
 export function createLeftBehind(db: WriteDb) {
   // Only what has not been on its way: of a row that was, the hub may hold the answer, and is asked once more.

@@ -114,11 +114,35 @@ function mendedWords(count: number): string {
   return ` We found and mended ${count.toLocaleString('en-GB')} ${count === 1 ? 'record' : 'records'} that differed from the hub. Your own changes were not touched.`;
 }
 
+/** Fewer than these are made before anybody has read that they are not. */
+const fewCases = 20;
+const fewRecords = 500;
+
+/** What the screens do not show yet of what is here, as counted: cases first, for search is the last to be ready. Null when it is nothing to speak of. */
+export function preparing(left: {
+  cases: number;
+  allCases: number;
+  records: number;
+  allRecords: number;
+}): SyncStatus['preparing'] {
+  if (left.cases > fewCases) return { what: 'cases', done: left.allCases - left.cases, total: left.allCases };
+  if (left.records > fewRecords)
+    return { what: 'search', done: Math.max(0, left.allRecords - left.records), total: left.allRecords };
+  return null;
+}
+
+/** "Preparing your cases: 1,200 of 3,586", or null. */
+function preparingWords(now: SyncStatus['preparing']): string | null {
+  if (!now) return null;
+  const count = `${now.done.toLocaleString('en-GB')} of ${now.total.toLocaleString('en-GB')}`;
+  return now.what === 'cases' ? `Preparing your cases: ${count}` : `Preparing search: ${count} records`;
+}
+
 const safeHere = 'Your work is saved on this computer.';
 
 /** The sentence that a person reads: what is the case, what is safe, what to do. */
 export function statusSentence(
-  status: Pick<SyncStatus, 'state' | 'waiting' | 'parked' | 'waitingSince' | 'progress' | 'transfers'> & {
+  status: Pick<SyncStatus, 'state' | 'waiting' | 'parked' | 'waitingSince' | 'progress' | 'preparing' | 'transfers'> & {
     /** Records that the last comparison found to differ from the hub. */
     mended?: number;
   },
@@ -127,8 +151,12 @@ export function statusSentence(
   const waiting = waitingWords(status.waiting, status.waitingSince, now);
   const parked = status.parked === 0 ? '' : ` ${status.parked} need${status.parked === 1 ? 's' : ''} you to look.`;
   switch (status.state) {
-    case 'up-to-date':
-      return `${waiting ?? (status.parked === 0 ? 'Everything is up to date' : 'Everything else is up to date')}.${parked}${moving(status.transfers)}${mendedWords(status.mended ?? 0)}`;
+    case 'up-to-date': {
+      const here = preparingWords(status.preparing);
+      const all = status.parked === 0 ? 'Everything is up to date' : 'Everything else is up to date';
+      const said = [waiting, here].filter((one) => one !== null);
+      return `${said.length > 0 ? said.join('. ') : all}.${parked}${moving(status.transfers)}${mendedWords(status.mended ?? 0)}`;
+    }
     case 'syncing':
       return `Getting the latest from the hub.${waiting ? ` ${waiting}.` : ''}${parked}${moving(status.transfers)}`;
     case 'first-sync':

@@ -2,8 +2,9 @@ import { type HubRecord, recordSchema } from '../../../shared/hub-api/sync';
 import type { SyncStatus } from '../../../shared/ipc/views';
 import type { RawPage, SignedInHub } from '../hub-client/hub-client';
 import { type HubFailure, type HubResult, notTheHub } from '../hub-client/hub-failure';
+import type { Touched } from './incoming';
 import { removalLimit } from './plan';
-import type { SyncStore, Touched } from './store';
+import type { SyncStore } from './store';
 
 export interface PullOptions {
   store: SyncStore;
@@ -17,23 +18,28 @@ export interface PullOptions {
   /** How far a first sync is; null when it is over. */
   progress(progress: SyncStatus['progress']): void;
   recordsChanged(touched: Touched): void;
+  /** False while records wait to be written: what is derived from them then takes no turns. */
+  mayDerive(now: boolean): void;
 }
 
 export interface Pull {
   /** Fetches all that the hub has beyond the cursor. Gives null when all is here, a failure, or `brake`. `came` hears of each record. */
   run(came?: (id: string) => void): Promise<HubFailure | 'brake' | null>;
-  /** Whether so many removals from so many records here are to be asked about first. */
-  braked(removals: number, here: number): boolean;
+  /** Whether so many removals are to be asked about first; `gone`: how many of them are done already. */
+  braked(removals: number, gone: number): boolean;
   /** The person allows the removals, until a round has ended well. */
   allowRemovals(allowed: boolean): void;
 }
 
 /** Reads from the hub, page by page; the next page travels while one is written (SPEC.md, rules 8, 10 and 11). */
-export function createPull({ store, signedIn, sizes, breathe, alive, progress, recordsChanged }: PullOptions): Pull {
+export function createPull(options: PullOptions): Pull {
+  const { store, signedIn, sizes, breathe, alive, progress, recordsChanged } = options;
   const { meta } = store;
   const { firstPage, steadyPage, slice } = sizes;
   let removalsAllowed = false;
-  const braked = (removals: number, here: number) => !removalsAllowed && removals > removalLimit(here);
+  // Counting grows with the cache, so few removals are let through without it.
+  const braked = (removals: number, gone: number) =>
+    !removalsAllowed && removals > removalLimit(0) && removals > removalLimit(store.count() + gone);
 
   const check = async (page: RawPage): Promise<HubRecord[] | null> => {
     const records: HubRecord[] = [];
@@ -48,21 +54,22 @@ export function createPull({ store, signedIn, sizes, breathe, alive, progress, r
     }
     return records;
   };
-  const applyPage = async (records: HubRecord[], cursor: string): Promise<void> => {
+  const applyPage = async (records: HubRecord[], cursor: string, first: boolean): Promise<void> => {
     const touched: Touched = { entities: new Set(), cases: new Set() };
     for (let at = 0; at < records.length || at === 0; at += slice) {
       const last = at + slice >= records.length;
       store.apply(records.slice(at, at + slice), last ? cursor : null, cursor, touched);
+      // One turn for the tray, so that it fills page by page even when the hub is quick.
+      if (last && first) options.mayDerive(true);
       await breathe();
       alive();
     }
     if (touched.entities.size > 0) recordsChanged(touched);
   };
 
-  const run: Pull['run'] = async (came) => {
+  const pages: Pull['run'] = async (came) => {
     const first = meta.get('cursor') === null || store.rebuilding();
     const size = first ? firstPage : steadyPage;
-    const here = store.count();
     let removals = 0;
     let done = 0;
     let all = 0;
@@ -77,24 +84,27 @@ export function createPull({ store, signedIn, sizes, breathe, alive, progress, r
       const page = await next;
       alive();
       if (!page.ok) return page;
+      options.mayDerive(false);
       // The next page travels while this one is written. A failure of it is looked at when its turn comes.
       if (page.value.more) next = signedIn.changes(page.value.cursor, size);
       const records = await check(page.value);
       if (!records) return notTheHub();
-      removals += store.removals(records);
-      if (braked(removals, here)) {
+      const going = store.removals(records);
+      if (going > 0 && braked(removals + going, removals)) {
         if (page.value.more) await next;
         return 'brake';
       }
-      await applyPage(records, page.value.cursor);
+      removals += going;
+      await applyPage(records, page.value.cursor, first);
       if (came) for (const { id } of records) came(id);
       done += records.length;
       all = Math.max(done, all);
       if (first) progress({ done, total: all });
       if (!page.value.more) break;
+      options.mayDerive(true);
     }
     if (store.rebuilding()) {
-      if (braked(store.unseen(), here)) return 'brake';
+      if (braked(store.unseen(), removals)) return 'brake';
       const touched: Touched = { entities: new Set(), cases: new Set() };
       store.finishRebuild(touched);
       recordsChanged(touched);
@@ -102,6 +112,13 @@ export function createPull({ store, signedIn, sizes, breathe, alive, progress, r
     store.pulledAll();
     progress(null);
     return null;
+  };
+  const run: Pull['run'] = async (came) => {
+    try {
+      return await pages(came);
+    } finally {
+      options.mayDerive(true);
+    }
   };
 
   return {

@@ -1,7 +1,8 @@
 import { contentHash } from '../../../shared/hub-api/content-hash';
-import type { HubRecord, Mutation, MutationAnswer } from '../../../shared/hub-api/sync';
+import type { Mutation, MutationAnswer } from '../../../shared/hub-api/sync';
 import type { OpenCache } from '../db/cache';
 import { caseIdOf } from '../db/records';
+import { createIncoming, seqOf, type Touched } from './incoming';
 import { createLeftBehind } from './left-behind';
 import type { OutboxFacts } from './plan';
 import { type PendingChange, rebase } from './rebase';
@@ -35,11 +36,6 @@ interface OutboxCounts {
   since: string | null;
 }
 
-export interface Touched {
-  entities: Set<string>;
-  cases: Set<string>;
-}
-
 /** The SQL of sync: what came from the hub goes into base, answers go to the outbox, and overlays follow. */
 export type SyncStore = ReturnType<typeof createSyncStore>;
 
@@ -58,15 +54,6 @@ export function createSyncStore(open: OpenCache) {
      ON CONFLICT (entity, id) DO UPDATE SET body = excluded.body`,
   );
   const dropOverlay = db.prepare('DELETE FROM overlay WHERE entity = ? AND id = ?');
-  const putBase = db.prepare(
-    `INSERT INTO base (entity, id, case_id, rev, body) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (entity, id) DO UPDATE SET case_id = excluded.case_id, rev = excluded.rev, body = excluded.body`,
-  );
-  const dropBase = db.prepare('DELETE FROM base WHERE entity = ? AND id = ?');
-  const ofCase = db.prepare<[string], { entity: string; id: string }>('SELECT entity, id FROM base WHERE case_id = ?');
-  const overlaysOfCase = db.prepare<[string], { entity: string; id: string }>(
-    'SELECT entity, id FROM overlay WHERE case_id = ?',
-  );
   const countBase = db.prepare<[], { c: number }>('SELECT count(*) AS c FROM base');
   const facts = db.prepare<[], FactsRow>(
     `SELECT o.id, o.entity, o.entity_id, o.case_id, o.state,
@@ -74,7 +61,7 @@ export function createSyncStore(open: OpenCache) {
        o.made_at,
        o.op = 'update' AND o.entity IN ('plan-section', 'letter')
          AND NOT EXISTS (SELECT 1 FROM json_each(o.fields) WHERE key NOT IN ('doc', 'text')) AS text
-     FROM outbox AS o WHERE o.state NOT IN ('kept', 'acknowledged') ORDER BY o.n`,
+     FROM outbox AS o WHERE o.state IN ('waiting', 'sending', 'parked', 'conflict') ORDER BY o.n`,
   );
   const mutation = db.prepare<[string], MutationRow>(
     'SELECT id, n, entity, entity_id, case_id, op, fields, base, seen, made_at, server FROM outbox WHERE id = ?',
@@ -93,11 +80,6 @@ export function createSyncStore(open: OpenCache) {
        problem_code = NULL, server = NULL, conflict_fields = NULL WHERE id = ?`,
   );
   const drop = db.prepare('DELETE FROM outbox WHERE id = ?');
-  const echo = db.prepare(
-    `UPDATE outbox SET state = 'kept', echo_seq = @seq
-     WHERE entity = @entity AND entity_id = @id
-       AND (id = @mutationId OR (state = 'acknowledged' AND rev <= @rev)) AND state IN ('sending', 'acknowledged')`,
-  );
   const acknowledged = db.prepare<[], { entity: string; entity_id: string; case_id: string | null }>(
     `SELECT DISTINCT entity, entity_id, case_id FROM outbox WHERE state = 'acknowledged'`,
   );
@@ -128,13 +110,7 @@ export function createSyncStore(open: OpenCache) {
     `SELECT count(*) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,
        count(*) FILTER (WHERE state IN ('parked', 'conflict')) AS parked,
        min(made_at) FILTER (WHERE state IN ('waiting', 'sending')) AS since
-     FROM outbox WHERE state NOT IN ('kept', 'acknowledged')`,
-  );
-  const clearSeen = db.prepare('DELETE FROM rebuild_seen');
-  const addSeen = db.prepare('INSERT OR IGNORE INTO rebuild_seen (entity, id) VALUES (?, ?)');
-  const unseen = db.prepare<[], { entity: string; id: string; case_id: string | null }>(
-    `SELECT b.entity, b.id, b.case_id FROM base AS b
-     WHERE NOT EXISTS (SELECT 1 FROM rebuild_seen AS s WHERE s.entity = b.entity AND s.id = b.id)`,
+     FROM outbox WHERE state IN ('waiting', 'sending', 'parked', 'conflict')`,
   );
 
   /** Makes the overlay of one record again from its base and its unsent changes. */
@@ -160,37 +136,14 @@ export function createSyncStore(open: OpenCache) {
     again(entity, id, caseId);
     if (caseId !== null && !leftBehind.caseIsHere(caseId)) dropOverlay.run(entity, id);
   };
-  const remove = (entity: string, id: string, caseId: string | null, withWork: boolean, touched: Touched): void => {
-    dropBase.run(entity, id);
-    // Access lost: nothing of it stays readable in lists. The outbox keeps the person's own words, to be read and copied.
-    if (withWork) dropOverlay.run(entity, id);
-    else refresh(entity, id, caseId);
-    projections.mark(entity, id, caseId, true);
-    touched.entities.add(entity);
-    if (caseId) touched.cases.add(caseId);
-  };
-  const applyOne = (record: HubRecord, seq: number, rebuilding: boolean, touched: Touched): void => {
-    const { entity, id } = record;
-    // A removal is an echo too: what the hub took before somebody lost the case would else wait for one for ever.
-    echo.run({ seq, entity, id, mutationId: record.mutationId ?? '', rev: record.rev });
-    if (record.body === null) {
-      if (record.removed === 'access' && record.caseId !== null) leftBehind.handOver(record.caseId);
-      if (record.removed === 'access' && entity === 'case') {
-        for (const one of ofCase.all(id)) remove(one.entity, one.id, id, true, touched);
-        for (const one of overlaysOfCase.all(id)) remove(one.entity, one.id, id, true, touched);
-      }
-      const last = record.removed === 'deleted' ? baseOf.get(entity, id) : undefined;
-      if (last) leftBehind.deleted(entity, id, record.rev, last.body);
-      remove(entity, id, record.caseId, record.removed === 'access', touched);
-      return;
-    }
-    const caseId = caseIdOf(entity, id, record.body) ?? record.caseId;
-    putBase.run(entity, id, caseId, record.rev, JSON.stringify(record.body));
-    if (rebuilding) addSeen.run(entity, id);
-    again(entity, id, caseId, touched);
-    const settledRow = entity === 'conflict' && record.body.state === 'settled' ? leftBehind.settled(id) : undefined;
-    if (settledRow) again(settledRow.entity, settledRow.entity_id, settledRow.case_id, touched);
-  };
+  const incoming = createIncoming({
+    open,
+    leftBehind,
+    refresh,
+    again,
+    dropOverlay: (entity, id) => dropOverlay.run(entity, id),
+    lastBody: (entity, id) => baseOf.get(entity, id)?.body,
+  });
   const answerOne = (answer: MutationAnswer): void => {
     const row = mutation.get(answer.id);
     if (!row) return;
@@ -264,26 +217,11 @@ export function createSyncStore(open: OpenCache) {
         forget.run(backedUpSeq);
       }).immediate();
     },
-    /** One slice of a page. The cursor is given with the last slice only, so it never runs ahead of its records. */
-    apply: (records: readonly HubRecord[], cursor: string | null, pageCursor: string, touched: Touched): void => {
-      db.transaction(() => {
-        const rebuilding = meta.get('rebuilding') === '1';
-        for (const record of records) applyOne(record, seqOf(pageCursor), rebuilding, touched);
-        if (cursor !== null) meta.set('cursor', cursor);
-      }).immediate();
-    },
-    /** How many records the removals among these would take away here. */
-    removals: (records: readonly HubRecord[]): number => {
-      const going = new Set<string>();
-      for (const record of records) {
-        if (record.body !== null) continue;
-        // A case that is lost comes with one removal for each of its records: each counts once.
-        if (record.entity === 'case' && record.removed === 'access')
-          for (const one of ofCase.all(record.id)) going.add(`${one.entity} ${one.id}`);
-        else if (baseOf.get(record.entity, record.id)) going.add(`${record.entity} ${record.id}`);
-      }
-      return going.size;
-    },
+    apply: incoming.apply,
+    removals: incoming.removals,
+    rebuilding: incoming.rebuilding,
+    unseen: incoming.unseen,
+    finishRebuild: incoming.finishRebuild,
     count: (): number => countBase.get()?.c ?? 0,
     /** The hub began a new life (restored from a backup) or this cache was never filled: read all again, offer again what the hub may have lost. Gives how many changes that is. */
     startAgain: (epoch: string): number =>
@@ -292,30 +230,14 @@ export function createSyncStore(open: OpenCache) {
           const offered = offerAgain.run().changes;
           offerFiles.run();
           for (const row of keptRecords.all()) refresh(row.entity, row.entity_id, null);
-          clearSeen.run();
-          meta.remove('cursor');
-          meta.set('rebuilding', '1');
+          incoming.beginRebuild();
           meta.set('epoch', epoch);
           return offered;
         })
         .immediate(),
     /** The hub no longer knows what was removed since this computer last asked: what it has now is read from the start. */
     readAgain: (): void => {
-      db.transaction(() => {
-        clearSeen.run();
-        meta.remove('cursor');
-        meta.set('rebuilding', '1');
-      }).immediate();
-    },
-    rebuilding: (): boolean => meta.get('rebuilding') === '1',
-    /** What a finished rebuild would remove. */
-    unseen: (): number => unseen.all().length,
-    finishRebuild: (touched: Touched): void => {
-      db.transaction(() => {
-        for (const row of unseen.all()) remove(row.entity, row.id, row.case_id, false, touched);
-        clearSeen.run();
-        meta.remove('rebuilding');
-      }).immediate();
+      db.transaction(incoming.beginRebuild).immediate();
     },
     /**
      * A pull reached the end of what the hub has, so what was acknowledged before it has had its echo, or will have none: its writer can
@@ -371,10 +293,4 @@ export function createSyncStore(open: OpenCache) {
     },
     meta,
   };
-}
-
-/** The number inside a cursor of the form `epoch.seq`; only compared with the hub's own `backedUpSeq`. */
-function seqOf(cursor: string | null): number {
-  const seq = Number(/(\d+)$/.exec(cursor ?? '')?.[1] ?? Number.NaN);
-  return Number.isSafeInteger(seq) ? seq : Number.MAX_SAFE_INTEGER;
 }

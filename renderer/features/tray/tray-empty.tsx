@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useMay } from '../../app/app-state';
 import { useRoutes } from '../../app/routes';
+import { useQuery } from '../../bridge/use-query';
 import { EmptyState } from '../../ui/states';
 import { noFilter, useTray } from './tray-store';
 
@@ -10,12 +11,19 @@ function isNarrowed(): boolean {
   return JSON.stringify(narrowing) !== JSON.stringify(wide);
 }
 
-/** No rows: because of the filters, or because there are no cases yet. */
+/** No rows: because they are still on their way, because of the filters, or because there are no cases yet. */
 export function TrayEmpty() {
   const { filter, setFilter } = useTray();
   const go = useRoutes((state) => state.go);
   const mayStart = useMay(['caseworker', 'admin', 'manager']);
   const fromOutside = useMay(['writer']);
+  const sync = useQuery('sync.status', {}).data;
+  if (sync?.state === 'first-sync' || sync?.preparing?.what === 'cases')
+    return (
+      <EmptyState action={null} title="Your cases are on their way">
+        They appear here as they come. The line at the bottom of the window says how far it is.
+      </EmptyState>
+    );
   if (isNarrowed())
     return (
       <EmptyState

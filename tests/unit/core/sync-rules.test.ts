@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   chooseBatch,
   type OutboxFacts,
+  preparing,
   protocolFit,
   removalLimit,
   retryDelay,
@@ -92,6 +93,26 @@ describe('what the person reads', () => {
     expect(statusSentence({ ...facts, state: 'offline' }, '2026-11-20T12:00:00.000Z')).toBe(
       'The hub cannot be reached. 3 changes waiting since 10:40. Your work is saved on this computer.',
     );
+  });
+});
+
+describe('while lists are still being made from what came', () => {
+  const facts = { state: 'up-to-date' as const, waiting: 0, parked: 0, waitingSince: null, progress: null };
+  const said = (left: Parameters<typeof preparing>[0], more = {}) =>
+    statusSentence({ ...facts, preparing: preparing(left), ...more }, '2026-11-20T12:00:00.000Z');
+  const allHere = { cases: 0, allCases: 3_586, records: 0, allRecords: 60_000 };
+
+  it('says how far it is, and not that everything is up to date', () => {
+    expect(said({ ...allHere, cases: 2_386 })).toBe('Preparing your cases: 1,200 of 3,586.');
+    expect(said({ ...allHere, cases: 2_386, records: 60_000 })).toBe('Preparing your cases: 1,200 of 3,586.');
+    expect(said({ ...allHere, records: 40_000 })).toBe('Preparing search: 20,000 of 60,000 records.');
+  });
+  it('still says what waits, and keeps quiet about what is done before anybody has read it', () => {
+    const waits = { waiting: 3, waitingSince: '2026-11-20T10:40:00.000Z' };
+    expect(said({ ...allHere, cases: 2_386 }, waits)).toBe(
+      '3 changes waiting since 10:40. Preparing your cases: 1,200 of 3,586.',
+    );
+    expect(said({ ...allHere, cases: 3, records: 40 })).toBe('Everything is up to date.');
   });
 });
 
