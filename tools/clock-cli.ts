@@ -29,10 +29,12 @@ function parseJson(text: string): unknown {
   }
 }
 
+const sentence = (text: string) => (text.endsWith('?') ? text : `${text}.`);
+
 function refuseFor(problems: readonly string[]): never {
   const more = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : '';
   const said = problems.slice(0, MOST_PROBLEMS).join('; ');
-  return refuse('clock-bad-input', `The case cannot be read. Nothing was worked out. ${said}${more}.`);
+  return refuse('clock-bad-input', sentence(`The case cannot be read. Nothing was worked out. ${said}${more}`));
 }
 
 const [argument, ...rest] = process.argv.slice(2);
@@ -46,6 +48,6 @@ const misnamed = unknownDeadlines(parsed.data.exceptions);
 if (misnamed.length > 0) refuseFor(misnamed);
 const holidays = bankHolidaysFromGovUk(JSON.parse(readFileSync(HOLIDAYS, 'utf8')) as GovUkBankHolidays);
 const clock = caseClock({ ...parsed.data, holidays });
-const unread = unknownFields(input as object).map((message) => ({ code: 'unknown-field', message: `${message}.` }));
+const unread = unknownFields(input as object).map((message) => ({ code: 'unknown-field', message: sentence(message) }));
 const warnings = [...clock.warnings, ...doubtsAbout(parsed.data, clock), ...unread];
 console.log(JSON.stringify({ ...clock, warnings }));

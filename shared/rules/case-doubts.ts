@@ -1,4 +1,5 @@
 import { dayFromPlainDate, toLongDate } from '../domain/calendar';
+import { lifeOf } from './case-life';
 import { lifeSteps } from './case-life-steps';
 import { eventNames } from './case-words';
 import { sameName } from './run-rules';
@@ -26,7 +27,14 @@ export function doubtsAbout(input: Omit<CaseClockInput, 'holidays'>, clock: Case
       });
     }
   }
-  for (const event of events) doubts.push(...outOfOrder(event, events), ...answersNobody(event, events));
+  for (const event of events) {
+    doubts.push(
+      ...(outOfOrder(event, events) ?? beforeItBegan(event, events) ?? withoutPlan(event, events) ?? []),
+      ...answersNobody(event, events),
+      ...secondRequest(event, events),
+      ...planOfUnknownAge(event, events),
+    );
+  }
   for (const { code, deadline, instance } of exceptions) {
     const owed = clock.obligations.some(
       (one) => one.code === deadline && (instance === undefined || sameName(one.instance) === sameName(instance)),
@@ -42,18 +50,70 @@ export function doubtsAbout(input: Omit<CaseClockInput, 'holidays'>, clock: Case
 }
 
 /** What must come first is recorded, but later. */
-function outOfOrder(event: CaseEvent, events: readonly CaseEvent[]): ClockWarning[] {
+function outOfOrder(event: CaseEvent, events: readonly CaseEvent[]): ClockWarning[] | null {
   const first = lifeSteps[event.type]?.first;
-  if (first === undefined) return [];
+  if (first === undefined) return null;
   const others = events.filter(({ type }) => type === first);
   const earliest = others.map(({ date }) => date).sort()[0];
-  if (earliest === undefined || earliest <= event.date) return [];
+  if (earliest === undefined || earliest <= event.date) return null;
   return [
     {
       code: 'dates-out-of-order',
       message: `“${eventNames[event.type]}” on ${on(event.date)} comes before “${eventNames[first]}” on ${on(earliest)}. Check the dates.`,
     },
   ];
+}
+
+const requests: ReadonlySet<string> = new Set(['request-received', 'authority-became-responsible']);
+
+/** A step of a case that is dated before the only request there is. A plan may be older than the move that brought it here. */
+function beforeItBegan(event: CaseEvent, events: readonly CaseEvent[]): ClockWarning[] | null {
+  const step = lifeSteps[event.type];
+  if (!step || step.starts || step.from.includes('none')) return null;
+  if (events.some(({ type }) => type === 'plan-transferred-in')) return null;
+  const earliest = events
+    .filter(({ type }) => requests.has(type))
+    .map(({ date }) => date)
+    .sort()[0];
+  if (earliest === undefined || earliest <= event.date) return null;
+  return [
+    {
+      code: 'dates-out-of-order',
+      message: `“${eventNames[event.type]}” on ${on(event.date)} comes before the request of ${on(earliest)}. Check the dates.`,
+    },
+  ];
+}
+
+/** A case that is told from its request, with a step that only a plan can have, and no plan. */
+function withoutPlan(event: CaseEvent, events: readonly CaseEvent[]): ClockWarning[] | null {
+  if (lifeSteps[event.type]?.first !== 'final-plan-issued') return null;
+  const told = new Set<string>(events.map(({ type }) => type));
+  if (![...requests].some((type) => told.has(type))) return null;
+  if (['final-plan-issued', 'plan-transferred-in', 'reassessed-plan-issued'].some((type) => told.has(type)))
+    return null;
+  const message = `“${eventNames[event.type]}” on ${on(event.date)} needs a plan, and none is recorded. Was the final plan issued?`;
+  return [{ code: 'no-plan', message }];
+}
+
+/** While a request is being dealt with, another starts no clock of its own. */
+function secondRequest(event: CaseEvent, events: readonly CaseEvent[]): ClockWarning[] {
+  if (!requests.has(event.type)) return [];
+  const { phase } = lifeOf(events.filter((other) => other !== event && other.date < event.date));
+  if (!['requested', 'assessing', 'agreed', 'drafted'].includes(phase)) return [];
+  const message = `The request of ${on(event.date)} came while an earlier one was being dealt with, so it starts no clock of its own.`;
+  return [{ code: 'second-request', message }];
+}
+
+/** reg 15(5): the review of a plan that moved here is counted from when it was made or last reviewed, too. */
+function planOfUnknownAge(event: CaseEvent, events: readonly CaseEvent[]): ClockWarning[] {
+  if (event.type !== 'plan-transferred-in') return [];
+  const known = events.some(
+    ({ type, date }) => (type === 'final-plan-issued' || type === 'review-decision-notified') && date <= event.date,
+  );
+  if (known) return [];
+  const message =
+    'When the plan that moved here was made or last reviewed is not recorded, so its review is counted from the move only. Add “final-plan-issued” or “review-decision-notified” with that date.';
+  return [{ code: 'plan-of-unknown-age', message }];
 }
 
 const questions = {

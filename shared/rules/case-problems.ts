@@ -17,6 +17,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   code: EXCEPTION_CODES,
 };
 
+const wholes: Readonly<Record<string, true>> = { events: true, exceptions: true };
+
 const missing: Readonly<Record<string, string>> = {
   asOf: 'the day asked about, such as "2026-11-22"',
   events: 'the list of what happened; [] when nothing did',
@@ -43,7 +45,13 @@ export function problemsInWords(error: z.ZodError, input: unknown): string[] {
     const field = String(path.at(-1) ?? '');
     const value = at(input, path);
     if (path.length === 0) return 'The input is not one JSON object with "asOf" and "events"';
-    if (value === undefined || message.startsWith(`${at(input, [...path.slice(0, -1), 'type'])} needs`)) {
+    if (wholes[field] && value !== undefined) return `"${field}" must be a list between square brackets`;
+    if (typeof path.at(-1) === 'number') return `${place}not between braces: write {"type": ..., "date": ...}`;
+    if (
+      value === undefined ||
+      value === '' ||
+      message.startsWith(`${at(input, [...path.slice(0, -1), 'type'])} needs`)
+    ) {
       return `${place}"${field}" is missing: ${missing[field] ?? 'give it'}`;
     }
     if (field === 'type') return `${place}there is no event "${value}"${meant(String(value), EVENT_TYPES)}`;
@@ -52,6 +60,7 @@ export function problemsInWords(error: z.ZodError, input: unknown): string[] {
     if (message.includes('YYYY-MM-DD')) {
       return `${place}"${field}" is "${value}", and must be a real date written YYYY-MM-DD, such as "2026-09-01"`;
     }
+    if (message.includes(`"${field}"`)) return `${place}${message}`;
     return `${place}"${field}": ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
   });
 }

@@ -1,5 +1,15 @@
 import { ASSESSMENT_EXCEPTIONS, on, PLAN_OVER, within } from './rule-parts';
-import type { Rule } from './rule-set';
+import type { OtherLimit, Rule } from './rule-set';
+
+/** R (L, M and P) v Devon [2022] EWHC 493 (Admin): 4 weeks to decide and 8 to finish, of the review that the amendment is from. */
+const TWELVE_WEEKS_FROM_MEETING: OtherLimit = {
+  events: ['review-meeting-held'],
+  period: within(12, 'weeks'),
+  unlessSince: [
+    ...on('final-amended-plan-issued', 'amendment-declined-notified'),
+    { event: 'review-decision-notified', where: { outcome: ['maintain', 'cease'] } },
+  ],
+};
 
 /** Annual reviews, amendments, phase transfers and re-assessment (CFA s44; regs 18, 20-22, 25, 27, 28). */
 export const reviewRules: readonly Rule[] = [
@@ -80,7 +90,8 @@ export const reviewRules: readonly Rule[] = [
     exceptions: [],
     waitingOn: 'setting',
     satisfiedBy: on('review-report-circulated'),
-    closedBy: on(...PLAN_OVER),
+    // Once the review is decided nobody waits for its report.
+    closedBy: on('review-decision-notified', ...PLAN_OVER),
     onRepeat: 'supersede',
     explanation:
       'The review meeting was on {start}. The written report, with recommended amendments and any differences of view, is due within 2 weeks: by {due}.',
@@ -112,7 +123,7 @@ export const reviewRules: readonly Rule[] = [
     exceptions: [],
     waitingOn: 'la',
     satisfiedBy: on('amendment-notice-served'),
-    closedBy: on('amendment-declined-notified', ...PLAN_OVER),
+    closedBy: on('amendment-declined-notified', 'final-amended-plan-issued', ...PLAN_OVER),
     onRepeat: 'supersede',
     explanation:
       'The decision is to amend. The plan, the proposed changes and the evidence go out with the decision, inside the same 4 weeks from the meeting ({start}): by {due}. R (L, M and P) v Devon [2022] EWHC 493 (Admin).',
@@ -125,14 +136,7 @@ export const reviewRules: readonly Rule[] = [
     due: {
       kind: 'period',
       period: within(8, 'weeks'),
-      atMost: {
-        events: ['review-meeting-held'],
-        period: within(12, 'weeks'),
-        unlessSince: [
-          ...on('final-amended-plan-issued', 'amendment-declined-notified'),
-          { event: 'review-decision-notified', where: { outcome: ['maintain', 'cease'] } },
-        ],
-      },
+      atMost: TWELVE_WEEKS_FROM_MEETING,
     },
     regulation: 'reg 22(3)',
     source: ['L22', 'P22'],
@@ -143,6 +147,23 @@ export const reviewRules: readonly Rule[] = [
     onRepeat: 'supersede',
     explanation:
       'The amendment notice was sent on {start}. The final amended plan, or the decision not to amend after all, is due within 8 weeks, and at most 12 weeks from the review meeting: by {due}.',
+  },
+  {
+    code: 'final-amended-plan-due',
+    name: 'Issue the final amended plan',
+    kind: 'duty',
+    triggers: [{ event: 'review-decision-notified', where: { outcome: ['amend'] } }],
+    due: { kind: 'period', period: within(8, 'weeks'), atMost: TWELVE_WEEKS_FROM_MEETING },
+    regulation: 'reg 22(3)',
+    source: ['L22', 'P22'],
+    exceptions: [],
+    waitingOn: 'la',
+    satisfiedBy: on('final-amended-plan-issued', 'amendment-declined-notified'),
+    closedBy: on(...PLAN_OVER),
+    supersededBy: on('amendment-notice-served'),
+    onRepeat: 'supersede',
+    explanation:
+      'The decision of {start} is to amend, and the notice with the changes goes out with it. The final amended plan, or the decision not to amend after all, is due within 8 weeks, and at most 12 weeks from the review meeting: by {due}.',
   },
   {
     code: 'phase-transfer-due',

@@ -107,7 +107,12 @@ export function runRules(
       all.push(started);
     }
   }
-  return all;
+  return all.filter((instance) => !neverRan(instance));
+}
+
+/** Another date took its place on the very day on which it began: it says nothing. */
+function neverRan({ status, by, trigger }: Instance): boolean {
+  return status === 'superseded' && by?.day === trigger.day;
 }
 
 function start(
