@@ -15,6 +15,8 @@ export interface DemoWorld {
   professionals: ReadonlyMap<string, readonly DemoProfessional[]>;
   /** Who takes the decisions. */
   chair: { id: string; name: string };
+  /** Who approves exceptions. */
+  manager: { id: string; name: string };
 }
 
 /** One case while it is being made. */

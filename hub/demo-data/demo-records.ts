@@ -151,6 +151,7 @@ export function startDemoRecords(options: DemoOptions): DemoRecords {
     settings,
     professionals: byContributor(people),
     chair: staff[2]!,
+    manager: staff[demoPeople.findIndex(({ role }) => role === 'manager')]!,
   };
   records.push(...invitationRecords(random, options.asOf, people));
   let number = 10_000;

@@ -4,6 +4,7 @@ import { adviceRecords } from './advice-records';
 import { caseRecord, type DemoCase, type DemoWorld, eventRecords, workingHour } from './case-parts';
 import { commentRecords } from './comment-records';
 import { decisionRecords } from './decision-records';
+import { exceptionRecords } from './exception-records';
 import { plansByAge, plansByNeed, requestsByAge, requestsBySex } from './figures';
 import { makeChild, makeParties, needName } from './person';
 import { ageOn } from './plain-dates';
@@ -75,7 +76,7 @@ export function makeCase(world: DemoWorld, wish: CaseWish): RecordWrite[] {
   records.push(...eventRecords(world, one));
   if (live) records.push(...decisionRecords(world, one, partyRecords[0]!.id, wish.rich && wish.number % 4 === 0));
   const plan = planRecords(world, one, history);
-  records.push(...plan, ...commentRecords(world, one, plan, partyRecords[0]));
+  records.push(...plan, ...commentRecords(world, one, plan, partyRecords[0]), ...exceptionRecords(world, one));
   if (wish.rich) records.push(...noteRecords(world, one), ...viewRecords(world, one, parties[0]!));
   return records;
 }

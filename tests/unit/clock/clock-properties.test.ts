@@ -4,6 +4,7 @@ import { dayFromPlainDate, toPlainDate } from '../../../shared/domain/calendar';
 import { isWorkingDay } from '../../../shared/domain/calendar-working-days';
 import { caseClock } from '../../../shared/rules/case-clock';
 import { RULE_SETS } from '../../../shared/rules/rule-set';
+import type { CaseEvent } from '../../../shared/rules/types';
 import { anyCase, holidays, plainDate } from './case-arbitrary';
 
 const SEED = Number(process.env.CLOCK_SEED ?? 20261122);
@@ -75,6 +76,35 @@ describe('whatever happened in a case', () => {
         const first = new Map(dues(date));
         for (const [code, due] of dues(laterBy(date, days))) expect(due - (first.get(code) ?? 0)).toBe(days);
         expect([...first.keys()]).toEqual(codes);
+      }),
+      options,
+    );
+  });
+
+  it('never makes a limit end sooner because what starts it came later', () => {
+    const starts = RULE_SETS.flatMap(({ rules }) => rules)
+      .filter(({ due }) => due.kind === 'period')
+      .flatMap(({ code, triggers, due }) => triggers.map((trigger) => ({ code, trigger, due })));
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), asOfDate, fc.integer({ min: 1, max: 400 }), (start, date, days) => {
+        const field = start.due.kind === 'period' ? start.due.startField : undefined;
+        const dueFrom = (day: string) => {
+          const { order, outcome } = start.trigger.where ?? {};
+          const event = {
+            type: start.trigger.event,
+            date: day,
+            contributor: 'EP',
+            ...(field ? { [field]: day } : {}),
+            ...(order ? { order: order[0] } : {}),
+            ...(outcome ? { outcome: outcome[0] } : {}),
+          } as CaseEvent;
+          const clock = caseClock({ asOf: day, dob: laterBy(day, -900), events: [event], holidays });
+          return clock.obligations.find(({ code }) => code === start.code)?.due;
+        };
+        const first = dueFrom(date);
+        const second = dueFrom(laterBy(date, days));
+        if (first !== undefined && second !== undefined) expect(second >= first, start.code).toBe(true);
+        else expect(start.code).toBe('early-years-review-suggested');
       }),
       options,
     );
