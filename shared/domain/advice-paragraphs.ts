@@ -1,4 +1,5 @@
 import type { EntityBody } from '../hub-api/entities';
+import { headLines } from '../rules/advice-authors';
 import { type AdviceClass, headingClasses, sentenceClasses } from '../rules/advice-classes';
 import type { ReportBlock } from './report-blocks';
 
@@ -9,6 +10,11 @@ export interface ReadParagraph extends AdviceParagraph {
   reason: string;
 }
 
+const aboutItself: Omit<AdviceClass, 'pattern'> = {
+  kind: 'text',
+  section: null,
+  reason: 'Says who wrote the report, or when.',
+};
 const noClass: Omit<AdviceClass, 'pattern'> = { kind: 'text', section: null, reason: 'No rule says what it is.' };
 
 /**
@@ -35,6 +41,7 @@ export function adviceParagraphs(blocks: readonly ReportBlock[]): ReadParagraph[
 
 /** The nearest heading that says anything decides: what stands under "Strengths" is no need, although "Needs" stands above both. */
 function classOf(headings: readonly string[], text: string): Omit<AdviceClass, 'pattern'> {
+  if (Object.values(headLines).some((pattern) => pattern.test(text))) return aboutItself;
   for (const heading of [...headings].reverse()) {
     const found = headingClasses.find(({ pattern }) => pattern.test(heading));
     if (found) return found;
@@ -50,7 +57,8 @@ function tableLines({ head, rows }: Extract<ReportBlock, { kind: 'table' }>): st
     row
       .map((words, at) => (words !== '' && name(at) !== '' ? `${name(at)}: ${words}` : words))
       .filter(Boolean)
-      .join('; ');
+      // "Author" beside a name: a name of something and what it is.
+      .join(row.length === 2 && !named && (row[0]?.length ?? 0) < 40 ? ': ' : '; ');
   return [
     ...(named ? [] : head).map((row) => joined(row, () => '')),
     ...rows.map((row) => joined(row, (at) => (named ? (names?.[at] ?? '') : ''))),

@@ -36,12 +36,26 @@ export function revisionOfRow(row: readonly TableCell[]): Revision | undefined {
   return row.flatMap((cell) => cell.blocks).find(({ revision }) => revision)?.revision;
 }
 
-/** How many places of some compared blocks differ: paragraphs, items of lists and rows of tables. */
+/** Words that only went to another place are counted there, where they came to. */
+function counts(block: Block): boolean {
+  if (block.change === 'removed' && block.moved) return false;
+  switch (block.kind) {
+    case 'list':
+      return block.items.some((item) => item.some(counts));
+    case 'table':
+      return [...block.head, ...block.rows].some((row) => row.some((cell) => cell.blocks.some(counts)));
+    default:
+      return isChanged(block);
+  }
+}
+
+/** How many places of some compared blocks differ: paragraphs, items of lists and rows of tables. What was moved is one place. */
 export function countChanges(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => {
-    if (block.kind === 'list') return sum + block.items.filter((item) => item.some(isChanged)).length;
-    if (block.kind === 'table') return sum + [...block.head, ...block.rows].filter(rowChanged).length;
-    return sum + Number(isChanged(block));
+    if (block.kind === 'list') return sum + block.items.filter((item) => item.some(counts)).length;
+    if (block.kind === 'table')
+      return sum + [...block.head, ...block.rows].filter((row) => row.some((cell) => cell.blocks.some(counts))).length;
+    return sum + Number(counts(block));
   }, 0);
 }
 
@@ -67,4 +81,11 @@ export function withChange(block: Block, change: Change, revision?: Revision): B
     default:
       return { ...block, ...said };
   }
+}
+
+/** "Moved to section G", "Moved here from another place in this section": what is said beside words that only moved; null for others. */
+export function movedWords({ change, moved }: Pick<Block, 'change' | 'moved'>): string | null {
+  if (!moved || !change) return null;
+  const where = moved.same ? 'another place in this section' : `section ${moved.section}`;
+  return change === 'removed' ? `Moved to ${where}` : `Moved here from ${where}`;
 }

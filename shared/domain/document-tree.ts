@@ -32,6 +32,8 @@ interface BlockBase {
   revision?: Revision;
   /** What became of the break between this paragraph and the one after it. */
   breakAfter?: { change: Change; revision?: Revision };
+  /** In a comparison: the same words stand elsewhere in the other version. The section of that place; `same`: it is this section. */
+  moved?: { section: string; same: boolean };
 }
 
 export interface HeadingBlock extends BlockBase {

@@ -1,4 +1,4 @@
-import { isChanged, rowChanged } from './changes';
+import { isChanged, movedWords, rowChanged } from './changes';
 import { type Block, blockLines, type Change, runsText, type TableBlock, type TableCell } from './document-tree';
 
 /** One line of the table of changes: where, what the plan says now, and what is proposed. "" where there is nothing on that side. */
@@ -47,17 +47,35 @@ function rowWords(table: TableBlock, row: readonly TableCell[], without: Change)
   return lines.filter((line) => line !== '').join('\n');
 }
 
+/** All of some blocks went elsewhere unchanged (`removed`) or came from elsewhere (`added`); undefined when words changed as well. */
+function onlyMoved(blocks: readonly Block[]): Block | undefined {
+  const changed = blocks.filter(isChanged);
+  const [first] = changed;
+  return first?.moved && changed.every((block) => block.moved && block.change === first.change) ? first : undefined;
+}
+
+/** Words that moved are one line, where they stood: what the plan says now, and where it is proposed to stand. */
+function movedRow(first: Block, blocks: readonly Block[]): { now: string; proposed: string }[] {
+  if (first.change === 'added') return [];
+  return [{ now: wordsOf(blocks, 'added'), proposed: `(${movedWords(first) ?? ''}, in the same words)` }];
+}
+
 function rowsOf(block: Block): { now: string; proposed: string }[] {
   const pair = (words: (without: Change) => string) => ({ now: words('added'), proposed: words('removed') });
   if (block.kind === 'list')
-    return block.items.filter((item) => item.some(isChanged)).map((item) => pair((without) => wordsOf(item, without)));
+    return block.items
+      .filter((item) => item.some(isChanged))
+      .flatMap((item) => {
+        const moved = onlyMoved(item);
+        return moved ? movedRow(moved, item) : [pair((without) => wordsOf(item, without))];
+      });
   if (block.kind === 'table') {
     const head = block.head
       .filter(rowChanged)
       .map((row) => pair((without) => rowWords({ ...block, head: [] }, row, without)));
     return [...head, ...block.rows.filter(rowChanged).map((row) => pair((without) => rowWords(block, row, without)))];
   }
-  return [pair((without) => wordsOf([block], without))];
+  return block.moved ? movedRow(block, [block]) : [pair((without) => wordsOf([block], without))];
 }
 
 /**

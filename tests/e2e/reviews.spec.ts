@@ -1,7 +1,12 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright';
+import { answerSaveDialog } from './support/app';
+import { openInLibreOffice, pdfInfo, pdfText } from './support/files';
 import { expect, journey } from './support/journey';
+import { publishLetter, writeSection } from './support/plan-steps';
 import { everythingSent, openTab, signInAs } from './support/steps';
 
 /** A plain date some days from today, typed as people here type it. */
@@ -15,30 +20,6 @@ async function accessible(page: Page, part = 'body'): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
-/** Makes the files of the open letter and publishes it to the family. */
-async function publish(page: Page): Promise<void> {
-  await expect(page.getByText('Nothing stops this letter')).toBeVisible();
-  await page.getByRole('button', { name: 'Make Word and PDF' }).click();
-  await page.getByRole('button', { name: 'Publish to the family' }).click({ timeout: 60_000 });
-  await page
-    .getByRole('region', { name: 'What will go to whom' })
-    .getByRole('button', { name: /^Publish to/ })
-    .click();
-  await expect(page.getByRole('button', { name: 'Take the letter back' })).toBeVisible();
-}
-
-/** Adds a paragraph at the end of a section of the open draft. */
-async function writeSection(page: Page, name: RegExp, words: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Sections of the plan' }).getByRole('button', { name }).first().click();
-  const text = page.getByRole('textbox', { name: /^Section/ });
-  await text.click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type(words);
-  await expect(text).toContainText(words);
-  await everythingSent(page);
-}
-
 async function onePagePdf(words: string): Promise<Uint8Array> {
   const file = await PDFDocument.create();
   file.addPage().drawText(words, { x: 60, y: 700 });
@@ -47,7 +28,8 @@ async function onePagePdf(words: string): Promise<Uint8Array> {
 
 // Everything after the invitation happens on one day: the family's comments close the 15 days early.
 journey('a caseworker runs a review from arranging it to the final amended plan', async ({ world }) => {
-  const { page } = await world.openApp();
+  const app = await world.openApp();
+  const { page } = app;
   await signInAs(page, 'Priya Shah');
   await page.getByRole('button', { name: 'Reviews', exact: true }).click();
   const table = page.getByRole('table', { name: 'Reviews' });
@@ -80,7 +62,7 @@ journey('a caseworker runs a review from arranging it to the final amended plan'
   await accessible(page, '#case-panel');
   await page.getByRole('button', { name: 'Write the invitation' }).click();
   await page.getByLabel('Time of the meeting').fill('2:30pm');
-  await publish(page);
+  await publishLetter(page);
   await openTab(page, 'Reviews');
 
   const advice = page.getByRole('form', { name: 'Circulate the advice' });
@@ -130,7 +112,7 @@ journey('a caseworker runs a review from arranging it to the final amended plan'
   await page.getByRole('button', { name: /^Write the letter “.*amendment notice/ }).click();
   await expect(page.getByRole('tab', { name: 'Letters' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByText('Three hours a week of small-group reading.').first()).toBeVisible();
-  await publish(page);
+  await publishLetter(page);
 
   await openTab(page, 'Timeline');
   await page.getByRole('button', { name: 'Record an event' }).click();
@@ -142,10 +124,25 @@ journey('a caseworker runs a review from arranging it to the final amended plan'
   await writeSection(page, /Placement/, 'The setting named in the plan before, a mainstream primary school.');
   await openTab(page, 'Reviews');
   await page.getByRole('button', { name: 'Write the letter with the final amended plan' }).click();
-  await publish(page);
+  await publishLetter(page);
 
   await openTab(page, 'Plan');
   await expect(page.getByText(/^Amended final plan, version/)).toBeVisible();
+  await page.getByRole('button', { name: 'Compare versions' }).click();
+  const compared = page.getByRole('region', { name: 'The text with its changes' });
+  await expect(compared.getByRole('insertion').filter({ hasText: 'Three hours a week of small-group' })).toBeVisible();
+  await accessible(page, '#case-panel');
+  const saved = join(world.folder, 'saved');
+  mkdirSync(saved);
+  await answerSaveDialog(app.electron, saved);
+  await page.getByRole('button', { name: 'Marked-up copy as PDF' }).click();
+  await page.getByRole('button', { name: 'Marked-up copy as Word' }).click();
+  await expect.poll(() => readdirSync(saved).length, { timeout: 30_000 }).toBe(2);
+  const named = (end: string) => join(saved, readdirSync(saved).find((name) => name.endsWith(end)) ?? '');
+  expect(pdfInfo(named('.pdf'))).toMatchObject({ Tagged: 'yes' });
+  const fromWord = openInLibreOffice(named('.docx'), join(world.folder, 'office'));
+  for (const copy of [named('.pdf'), fromWord]) expect(pdfText(copy)).toContain('Three hours a week of small-group');
+  await page.getByRole('button', { name: 'Back to the plan' }).click();
   await openTab(page, 'Reviews');
   const stands = page.getByRole('region', { name: 'Where it stands' });
   await expect(stands.getByText('To arrange')).toBeVisible();

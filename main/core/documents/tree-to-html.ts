@@ -1,3 +1,4 @@
+import { movedWords } from '../../../shared/domain/changes';
 import {
   type Block,
   type DocumentTree,
@@ -23,7 +24,9 @@ address { font-style: normal; margin-bottom: 14pt; }
 a { color: #003078; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: bold; margin-bottom: 4pt; }
-th, td { border: 0.75pt solid #505a5f; padding: 4pt 6pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 0.75pt solid #505a5f; padding: 4pt 6pt; text-align: left; vertical-align: top; }
+/* A column is never so narrow that a word of it breaks; words too long for any column have places to break. */
+th p, td p { overflow-wrap: break-word; }
 thead { display: table-header-group; }
 thead th { background: #f3f2f1; }
 tr { break-inside: avoid; }
@@ -70,9 +73,9 @@ export function escapeHtml(text: string): string {
 function blockToHtml(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level}>${runsToHtml(block.runs)}</h${block.level}>`;
+      return `<h${block.level}>${movedNote(block)}${runsToHtml(block.runs)}</h${block.level}>`;
     case 'paragraph':
-      return `<p>${runsToHtml(block.runs)}</p>`;
+      return `<p>${movedNote(block)}${runsToHtml(block.runs)}</p>`;
     case 'list': {
       const tag = block.ordered ? 'ol' : 'ul';
       return `<${tag}>${block.items.map((item) => `<li>${item.map(blockToHtml).join('')}</li>`).join('')}</${tag}>`;
@@ -94,6 +97,11 @@ function blockToHtml(block: Block): string {
     case 'signature':
       return `<div class="signature"><p>${escapeHtml(block.closing)}</p><p>${linesToHtml([block.name, ...block.lines], true)}</p></div>`;
   }
+}
+
+function movedNote(block: Block): string {
+  const words = movedWords(block);
+  return words ? `<em>[${escapeHtml(words)}]</em> ` : '';
 }
 
 function linesToHtml(lines: readonly string[], boldFirst: boolean): string {
@@ -122,7 +130,9 @@ function runsToHtml(runs: readonly InlineRun[]): string {
 }
 
 function runToHtml(item: InlineRun): string {
-  let html = escapeHtml(item.text).replaceAll('\n', '<br>');
+  let html = escapeHtml(item.text.replace(/(\S{24})(?=\S)/g, '$1\u0000'))
+    .replaceAll('\u0000', '<wbr>')
+    .replaceAll('\n', '<br>');
   if (item.bold) html = `<strong>${html}</strong>`;
   if (item.italic) html = `<em>${html}</em>`;
   if (item.underline) html = `<u>${html}</u>`;

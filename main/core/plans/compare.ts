@@ -1,6 +1,7 @@
 import { countChanges } from '../../../shared/domain/changes';
 import { compareDocs } from '../../../shared/domain/compare-docs';
 import type { Block, DocumentTree } from '../../../shared/domain/document-tree';
+import { markMoved } from '../../../shared/domain/moved';
 import { EMPTY_RICH_DOC, type RichDoc } from '../../../shared/domain/rich-doc';
 import type { SectionCode } from '../../../shared/hub-api/entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
@@ -22,20 +23,21 @@ export interface ComparedSection {
 }
 
 /**
- * Every section of two plans, compared word by word. Section I of a draft is left out: it must be empty there (CFA 2014 s38(5)), which is
+ * Every section of two plans, compared word by word; what only moved, within a section or between two, says so. Section I of a draft is left out: it must be empty there (CFA 2014 s38(5)), which is
  * no change of the plan.
  */
 export function comparedSections(reader: RecordReader, from: Held<'plan'>, to: Held<'plan'>): ComparedSection[] {
   const docs = (plan: Held<'plan'>) =>
     new Map(sectionsOf(reader, plan).map(({ code, doc }) => [code, doc as RichDoc] as const));
   const [before, after] = [docs(from), docs(to)];
-  return planTemplateOf(to.templateVersion).sections.flatMap(({ code, name }) => {
+  const compared = planTemplateOf(to.templateVersion).sections.flatMap(({ code, name }) => {
     if (code === 'I' && (isDraft(from) || isDraft(to))) return [];
     const blocks = compareDocs(before.get(code) ?? EMPTY_RICH_DOC, after.get(code) ?? EMPTY_RICH_DOC, {
       headingShift: 1,
     });
-    return [{ code, name, changes: countChanges(blocks), blocks }];
+    return [{ code, name, blocks }];
   });
+  return markMoved(compared).map((section) => ({ ...section, changes: countChanges(section.blocks) }));
 }
 
 /**

@@ -89,7 +89,7 @@ export function ReadAdvice({ caseId, today, file, read, requests, onDone, onOthe
   return (
     <form aria-label="Check the report" className={styles.check} noValidate onSubmit={submit}>
       {read.notices.map((notice) => (
-        <Notice intent="warning" key={notice} title="Is it the right child?">
+        <Notice intent="warning" key={notice} title="Check the child">
           {notice}
         </Notice>
       ))}

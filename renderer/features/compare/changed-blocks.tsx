@@ -1,5 +1,5 @@
 import { createElement, Fragment, type HTMLAttributes, type ReactNode } from 'react';
-import { isChanged, rowChanged } from '../../../shared/domain/changes';
+import { isChanged, movedWords, rowChanged } from '../../../shared/domain/changes';
 import type { Block, InlineRun, TableBlock, TableCell } from '../../../shared/domain/document-tree';
 import styles from './compare.module.css';
 
@@ -74,15 +74,26 @@ function Table({ block }: { block: TableBlock }) {
   );
 }
 
+/** Words that only stand elsewhere now say where, so that nobody reads them as new. */
+function Moved({ block }: { block: Block }) {
+  const words = movedWords(block);
+  return words ? <span className={styles.moved}>{words}: </span> : null;
+}
+
 /** Compared blocks with their changes marked; `inside` an item or a row, which is itself the place to go to. */
 export function Blocks({ blocks, inside = false }: { blocks: readonly Block[]; inside?: boolean }) {
   return keyed(blocks, (block) => {
     const mark = inside ? {} : place(isChanged(block));
     switch (block.kind) {
       case 'heading':
-        return createElement(`h${block.level + 2}`, mark, runs(block.runs));
+        return createElement(`h${block.level + 2}`, mark, <Moved block={block} />, runs(block.runs));
       case 'paragraph':
-        return <p {...mark}>{runs(block.runs)}</p>;
+        return (
+          <p {...mark}>
+            <Moved block={block} />
+            {runs(block.runs)}
+          </p>
+        );
       case 'list':
         return createElement(
           block.ordered ? 'ol' : 'ul',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { changeOfRow, countChanges } from '../../../shared/domain/changes';
+import { changeOfRow, countChanges, movedWords } from '../../../shared/domain/changes';
 import { compareDocs } from '../../../shared/domain/compare-docs';
 import { compareWords } from '../../../shared/domain/compare-words';
 import type { Block, Change, InlineRun } from '../../../shared/domain/document-tree';
+import { markMoved } from '../../../shared/domain/moved';
 import { blockText, type RichBlock, type RichDoc } from '../../../shared/domain/rich-doc';
+import { tableOfChanges } from '../../../shared/domain/table-of-changes';
 import { Dice, PlanGenerator } from '../../support/plan-generator';
 
 const text = (words: string): InlineRun[] => [{ text: words }];
@@ -156,14 +158,55 @@ describe('comparing two versions of a section', () => {
     expect(compared.map((block) => block.change)).toEqual(['removed', 'added']);
   });
 
+  it('says of a paragraph that only moved where it went and where it came from, and counts it once', () => {
+    const support = 'A teaching assistant reads with Ava for 20 minutes each day.';
+    const listening = 'Ava hears better when she sits at the front of the class.';
+    const sections = [
+      {
+        code: 'F',
+        name: 'Provision',
+        blocks: compareDocs(
+          doc(paragraph('1', support), paragraph('2', 'Stays as it is, in its place.'), paragraph('3', listening)),
+          doc(paragraph('2', 'Stays as it is, in its place.'), paragraph('1', support)),
+        ),
+      },
+      { code: 'G', name: 'Health', blocks: compareDocs(doc(), doc(list(listening), paragraph('4', 'Short.'))) },
+    ];
+    const marked = markMoved(sections);
+    const said = marked.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'list' ? block.items.flat() : [block])).map(movedWords),
+    );
+    expect(said).toEqual([
+      'Moved to another place in this section',
+      null,
+      'Moved to section G',
+      'Moved here from another place in this section',
+      'Moved here from section F',
+      null,
+    ]);
+    expect(marked.map(({ blocks }) => countChanges(blocks))).toEqual([1, 2]);
+    expect(tableOfChanges(marked)).toEqual([
+      {
+        section: 'Section F: Provision',
+        now: support,
+        proposed: '(Moved to another place in this section, in the same words)',
+      },
+      { section: 'Section F: Provision', now: listening, proposed: '(Moved to section G, in the same words)' },
+      { section: 'Section G: Health', now: '', proposed: 'Short.' },
+    ]);
+  });
+
   it('tells both versions to the letter, whatever was edited, and the same each time (500 texts)', () => {
     for (let seed = 1; seed <= 500; seed += 1) {
       const generator = new PlanGenerator(new Dice(seed));
       const before = generator.doc();
       const after = generator.edited(before);
       const compared = compareDocs(before, after);
-      expect(joined(side(compared, 'added')), `first version, seed ${seed}`).toBe(wordsOf(before));
-      expect(joined(side(compared, 'removed')), `second version, seed ${seed}`).toBe(wordsOf(after));
+      const [marked] = markMoved([{ code: 'F', blocks: compared }]);
+      for (const blocks of [compared, marked!.blocks]) {
+        expect(joined(side(blocks, 'added')), `first version, seed ${seed}`).toBe(wordsOf(before));
+        expect(joined(side(blocks, 'removed')), `second version, seed ${seed}`).toBe(wordsOf(after));
+      }
       expect(compareDocs(structuredClone(before), structuredClone(after))).toEqual(compared);
     }
   });

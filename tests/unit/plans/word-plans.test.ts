@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readWordPlan } from '../../../main/core/plans/read-word-plan';
 import { blockLines } from '../../../shared/domain/document-tree';
 import { layouts } from '../../fixtures/word-plans/layouts';
+import { wordPlansInXml } from '../../fixtures/word-plans/word-xml';
 
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -50,5 +51,29 @@ describe('Word plans in the layouts of eight councils, made by LibreOffice', () 
     const { warnings } = await readFixture('text-boxes');
     expect(warnings.find(({ code }) => code === 'headers-footers')?.texts).toContain('Confidential, Northmoor Council');
     expect(warnings.map(({ code }) => code)).toContain('text-boxes');
+  });
+});
+
+describe('Word plans as Word itself writes them', () => {
+  // Signs that stand for no letter (ticks, hyphens that do not break) are no loss of words.
+  const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+  it.each(wordPlansInXml)('$name: nothing is lost, and nothing comes twice', async ({ bytes, says }) => {
+    const read = await readWordPlan(bytes, 'Plan');
+    if (!read.ok) throw new Error(read.code);
+    const { pieces, warnings, counts } = read.value;
+    const placed = pieces.flatMap(({ block, role, section }) =>
+      blockLines(block).map((text) => ({ text, section: role === 'title' ? 'title' : section })),
+    );
+    const leftOut = warnings.flatMap(({ texts }) => texts.map((text) => ({ text, section: 'left out' })));
+    const key = ({ text, section }: { text: string; section: string | null }) =>
+      `${section ?? 'nowhere'}: ${bare(text)}`;
+    // What was inserted is listed too, as accepted; it is in its place besides.
+    const inserted = warnings.find(({ code }) => code === 'tracked-insertions')?.texts ?? [];
+    const found = [...placed, ...leftOut.filter(({ text }) => !inserted.includes(text))].filter(
+      ({ text }) => bare(text) !== '',
+    );
+    expect(found.map(key).sort()).toEqual(says.map(key).sort());
+    expect(counts.placed + counts.titles + counts.undecided).toBe(counts.read);
   });
 });

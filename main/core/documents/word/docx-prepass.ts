@@ -54,7 +54,9 @@ export function prepareDocx(bytes: Uint8Array): Result<PreparedDocx> {
       'The file is not a Word document, whatever its name says. Save it as .docx and add it again.',
     );
 
-  const { xml, boxes } = withoutTextBoxes(strFromU8(document));
+  // The reader passes simple fields by, words and all: only their frame goes.
+  const unframed = strFromU8(document).replace(/<w:fldSimple(?: [^>]*)?>|<\/w:fldSimple>/g, '');
+  const { xml, boxes } = withoutTextBoxes(unframed);
   const { visible, hidden } = withoutHiddenRuns(xml);
   const mended = visible.replace(/<w:tblHeader w:val="(?:off|0|false)"\s*\/>/g, '');
   const warnings = findings(files, xml, hidden, boxes);

@@ -13,14 +13,20 @@ function endOfParagraph(xml: string, from: number): number {
   return -1;
 }
 
+/** A box in a box has copies in copies: the innermost go first. */
+function withoutCopies(xml: string): string {
+  const without = xml.replace(/<mc:Fallback(?: [^>]*)?>(?:(?!<mc:Fallback)[\s\S])*?<\/mc:Fallback>/g, (copy) =>
+    copy.includes('<w:txbxContent') ? '' : copy,
+  );
+  return without === xml ? xml : withoutCopies(without);
+}
+
 /**
  * Puts the paragraphs of every text box after the paragraph that the box is fixed to: readers of Word files pass boxes by. Takes the XML
  * of a document; gives it with the boxes empty and how many there were. The copy of a box that Word keeps for old programs goes.
  */
 export function withoutTextBoxes(xml: string): { xml: string; boxes: number } {
-  let out = xml.replace(/<mc:Fallback(?: [^>]*)?>(?:(?!<mc:Fallback)[\s\S])*?<\/mc:Fallback>/g, (copy) =>
-    copy.includes('<w:txbxContent') ? '' : copy,
-  );
+  let out = withoutCopies(xml);
   let boxes = 0;
   // Boxes may stand in boxes: the inner ones come out first.
   for (let found = [...out.matchAll(boxContent)]; found.length > 0; found = [...out.matchAll(boxContent)]) {
