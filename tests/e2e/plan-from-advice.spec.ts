@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { answerSaveDialog } from './support/app';
+import { familyOf } from './support/family';
 import { openInLibreOffice, pdfBookmarks, pdfInfo, pdfText } from './support/files';
 import { expect, journey } from './support/journey';
 import { ask, drop, openSection, publishLetter, report, useTheRest, writeSection } from './support/plan-steps';
@@ -19,6 +20,14 @@ async function keep(page: Page, title: string): Promise<void> {
   await expect(check.getByRole('textbox', { name: 'Title' })).toHaveValue(title, { timeout: 30_000 });
   await check.getByRole('button', { name: 'Keep this advice' }).click();
   await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
+}
+
+/** Answers one comment of the family. */
+async function answer(card: Locator, outcome: string, reply: string): Promise<void> {
+  await card.getByRole('button', { name: 'Answer', exact: true }).click();
+  await card.getByRole('combobox', { name: 'Answer' }).selectOption(outcome);
+  await card.getByRole('textbox', { name: 'Reply' }).fill(reply);
+  await card.getByRole('button', { name: 'Record the answer' }).click();
 }
 
 async function writeLetter(page: Page, name: RegExp): Promise<void> {
@@ -43,7 +52,6 @@ journey('a caseworker drafts a whole plan from forms, Word and PDF, and makes it
   await check.getByLabel(/^Section for: What: Teaching of vocabulary/).selectOption('Section F');
   await check.getByLabel(/^What it is: The paragraphs that follow/).selectOption('Need');
   await accessible(page, '#case-panel');
-  await page.screenshot({ path: '/tmp/journeys5-bring-in.png' });
   await keep(page, 'Psychological advice');
 
   const picker = page.getByLabel('Choose a report to bring in');
@@ -99,7 +107,6 @@ journey('a caseworker drafts a whole plan from forms, Word and PDF, and makes it
   await page.getByRole('button', { name: 'Quality report' }).click();
   await expect(page.getByRole('table', { name: 'Grades by section' })).toBeVisible();
   await accessible(page, '#case-panel');
-  await page.screenshot({ path: '/tmp/journeys5-quality.png' });
   const place = page.getByRole('button', { name: /^Go to it in section F: / }).first();
   await place.click();
   await expect(page.getByRole('textbox', { name: /Section F/ })).toBeFocused();
@@ -108,17 +115,40 @@ journey('a caseworker drafts a whole plan from forms, Word and PDF, and makes it
   await openTab(page, 'Letters');
   await writeLetter(page, /draft/i);
   await publishLetter(page);
-  await openTab(page, 'Timeline');
-  await page.getByRole('button', { name: 'Record an event' }).click();
-  const event = page.getByRole('form', { name: 'Record an event' });
-  await event.getByLabel('What happened').selectOption({ label: 'Family’s comments received' });
-  await event.getByRole('button', { name: 'Record the event' }).click();
-  await expect(event).toHaveCount(0);
+  await everythingSent(page);
 
+  const family = await familyOf(world.hub.url, 'NM-10002');
+  const draft = await family.draft();
+  const visit = draft.sections
+    .find(({ code }) => code === 'F')
+    ?.units.find(({ text: words }) => words.includes('visual timetable'));
+  await family.comment(draft.planId, [
+    {
+      section: 'F',
+      passages: [{ blockId: visit?.blockId ?? null, words: visit?.text ?? '' }],
+      text: 'Please say who does this when her teacher is away.',
+    },
+    { section: 'E', text: 'We would like an outcome about swimming.' },
+  ]);
   await openTab(page, 'Plan');
+  await openSection(page, /Special educational provision/);
+  const pane = page.getByRole('region', { name: 'Comments on section F' });
+  const card = pane.getByRole('group').filter({ hasText: 'when her teacher is away' });
+  await expect(card).toBeVisible({ timeout: 60_000 });
+  await writeSection(page, /Special educational provision/, 'A teaching assistant does this when the teacher is away.');
+  await answer(card, 'Accept', 'We have written that a teaching assistant does it then.');
+  await openSection(page, /Outcomes/);
+  const wish = page.getByRole('region', { name: 'Comments on section E' }).getByRole('group');
+  await answer(
+    wish.filter({ hasText: 'swimming' }),
+    'Decline',
+    'Nobody who gave advice spoke of it. We will ask at the review.',
+  );
+  await expect(page.getByRole('region', { name: 'Comments answered' })).toContainText('2 of 2 comments answered');
   await writeSection(page, /Placement/, 'Fernbank Primary School, a mainstream school.');
   await openTab(page, 'Letters');
   await writeLetter(page, /final/i);
+  await expect(page.getByText('We have written that a teaching assistant does it then.').first()).toBeVisible();
   await publishLetter(page);
 
   await openTab(page, 'Plan');

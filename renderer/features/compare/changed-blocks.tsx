@@ -86,7 +86,7 @@ export function Blocks({ blocks, inside = false }: { blocks: readonly Block[]; i
     const mark = inside ? {} : place(isChanged(block));
     switch (block.kind) {
       case 'heading':
-        return createElement(`h${block.level + 2}`, mark, <Moved block={block} />, runs(block.runs));
+        return createElement(`h${block.level + 1}`, mark, <Moved block={block} />, runs(block.runs));
       case 'paragraph':
         return (
           <p {...mark}>

@@ -92,6 +92,16 @@ export const caseScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '36a-advice-bring-in',
+    reach: async (stage) => {
+      await press(stage, 'button', 'Close, keep what I typed');
+      await press(stage, 'button', 'Bring in a report');
+      const file = new URL('../../../fixtures/advice/psychologist.docx', import.meta.url).pathname;
+      await stage.page.getByLabel('Choose a report to bring in').setInputFiles(file);
+      await expect(stage.page.getByRole('form', { name: 'Check the report' })).toBeVisible();
+    },
+  },
+  {
     name: '37-case-plan-none',
     reach: async (stage) => {
       const { reference } = await caseThat(
@@ -160,9 +170,18 @@ export const caseScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '38d-plan-quality',
+    main: true,
+    reach: async (stage) => {
+      await press(stage, 'button', 'Quality report');
+      await expect(stage.page.getByRole('table', { name: 'Grades by section' })).toBeVisible();
+    },
+  },
+  {
     name: '39-merge-board',
     main: true,
     reach: async (stage) => {
+      await press(stage, 'button', 'Back to the plan');
       await press(stage, 'button', 'Merge advice');
       await expect(stage.page.getByRole('region', { name: 'Advice' })).toBeVisible();
     },
