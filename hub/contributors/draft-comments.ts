@@ -173,10 +173,7 @@ export class DraftComments {
       receivedOn: this.hub.clock.today(),
       channel: 'hub',
       enteredBy: null,
-      outcome: 'open',
-      reply: '',
-      answeredBy: null,
-      answeredOn: null,
+      answer: null,
     };
   }
 

@@ -91,10 +91,7 @@ export function commentRecords(
       receivedOn,
       channel: comment.channel,
       enteredBy: comment.channel === 'hub' ? null : by,
-      outcome: comment.answer?.outcome ?? 'open',
-      reply: comment.answer?.reply ?? '',
-      answeredBy: comment.answer ? by : null,
-      answeredOn: comment.answer ? receivedOn : null,
+      answer: comment.answer ? { ...comment.answer, by, on: receivedOn } : null,
     };
     return [caseRecord(one.id, 'family-comment', idBeside(section.id), body)];
   });

@@ -78,8 +78,6 @@ export function authorise(
   );
 }
 
-const ANSWER: ReadonlySet<string> = new Set(['outcome', 'reply', 'answeredBy', 'answeredOn']);
-
 /** What somebody said about a draft is kept as they said it: only the answer to it changes. What comes by the hub comes from them alone. */
 function wordsOfTheFamily(entity: EntityName, before: Body | null, after: Body | null): Refusal | null {
   if (entity !== 'family-comment' || !after) return null;
@@ -89,7 +87,7 @@ function wordsOfTheFamily(entity: EntityName, before: Body | null, after: Body |
       : null;
   }
   const same = Object.keys({ ...before, ...after }).every(
-    (key) => ANSWER.has(key) || JSON.stringify(after[key]) === JSON.stringify(before[key]),
+    (key) => key === 'answer' || JSON.stringify(after[key]) === JSON.stringify(before[key]),
   );
   return same
     ? null

@@ -252,10 +252,10 @@ export const familyCommentBody = z.looseObject({
   channel: z.enum(['hub', 'email', 'post', 'phone', 'meeting']),
   /** Who wrote it down; null when they wrote it on the hub themselves. */
   enteredBy: personRef.nullable(),
-  outcome: commentOutcome,
-  reply: z.string(),
-  answeredBy: personRef.nullable(),
-  answeredOn: dateSchema.nullable(),
+  /** Null while it waits. One value: a reply never goes with another person's outcome. */
+  answer: z
+    .looseObject({ outcome: commentOutcome.exclude(['open']), reply: z.string(), by: personRef, on: dateSchema })
+    .nullable(),
 });
 
 export const decisionBody = z.looseObject({

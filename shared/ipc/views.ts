@@ -3,6 +3,7 @@ import {
   adviceBody,
   adviceRequestBody,
   caseBody,
+  commentOutcome,
   decisionBody,
   documentBody,
   eventBody,
@@ -103,8 +104,12 @@ export const paragraphUse = z.object({
 });
 
 /** One comment on a draft with where it stands in the section now, and what changed there since it was made. */
-export const familyCommentView = familyCommentBody.omit({ before: true }).extend({
+export const familyCommentView = familyCommentBody.omit({ before: true, answer: true }).extend({
   ...held,
+  outcome: commentOutcome,
+  reply: z.string(),
+  answeredBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  answeredOn: z.string().nullable(),
   /** The words it speaks of as they are now in the text; null: no longer beside a passage, or about the whole section. */
   place: z.object({ words: z.string(), exact: z.boolean() }).nullable(),
   changes: z.array(z.object({ before: z.string(), after: z.string() })),

@@ -158,7 +158,7 @@ describe('a family commenting', () => {
         receivedOn: '2026-11-18',
         channel: 'hub',
         enteredBy: null,
-        outcome: 'open',
+        answer: null,
       },
       { section: null, passages: [], before: [], text: 'Thank you.' },
     ]);
@@ -222,18 +222,16 @@ describe('staff and a comment', () => {
     receivedOn: '2026-11-18',
     channel: 'post',
     enteredBy: { id: 'staff-0001', name: 'A caseworker' },
-    outcome: 'open',
-    reply: '',
-    answeredBy: null,
-    answeredOn: null,
+    answer: null,
   };
+  const answer = { outcome: 'declined', reply: 'In section E.', by: { id: 'staff-0001', name: 'A' }, on: '2026-11-18' };
 
   test('answer it, and never alter what was said, nor write in the family’s place', async () => {
     const asFamily = creation('family-comment', '0199a000-0000-7000-8000-0000000000ca', { ...body, channel: 'hub' });
     const [made, posed, answered, altered] = [
       ...(await hub.send(staff, creation('family-comment', id, body))),
       ...(await hub.send(staff, asFamily)),
-      ...(await hub.send(staff, edit('family-comment', id, body, { outcome: 'declined', reply: 'In section E.' }))),
+      ...(await hub.send(staff, edit('family-comment', id, body, { answer }))),
       ...(await hub.send(staff, edit('family-comment', id, body, { text: 'Other words.' }))),
     ];
     expect(made).toMatchObject({ result: 'applied' });

@@ -1,7 +1,7 @@
 import { commentsSummary } from '../../../shared/domain/comment-words';
 import type { LetterFields } from '../../../shared/domain/letter-fields';
 import type { Held, RecordReader } from '../db/record-store';
-import { commentsOn } from '../plans/comments';
+import { commentsOn, outcomeOf } from '../plans/comments';
 import { tableRows } from '../plans/comments-table';
 import { shareHome } from './reader-of-letter';
 
@@ -27,5 +27,5 @@ export function commentFields(
   });
   const comments = tableRows(reader, plan, mine);
   if (comments.length === 0) return {};
-  return { comments, commentsSummary: commentsSummary(mine.map(({ outcome }) => outcome)) };
+  return { comments, commentsSummary: commentsSummary(mine.map(outcomeOf)) };
 }

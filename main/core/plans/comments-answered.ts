@@ -7,7 +7,7 @@ import { commentsOn } from './comments';
 import { noSuchPlan } from './service';
 
 function openOn(reader: RecordReader, plan: Held<'plan'>): number {
-  return commentsOn(reader, plan).filter(({ outcome }) => outcome === 'open').length;
+  return commentsOn(reader, plan).filter(({ answer }) => answer === null).length;
 }
 
 /** Whether a manager's permission covers what is open today: it was given for so many and no more. */
@@ -31,9 +31,9 @@ export function commentCounts(context: CoreContext, planId: string): Result<Outp
   const plan = context.cache.get('plan', planId);
   if (!plan) return noSuchPlan();
   const sections = new Map<SectionCode | null, { total: number; open: number }>();
-  for (const { section, outcome } of commentsOn(context.cache, plan)) {
+  for (const { section, answer } of commentsOn(context.cache, plan)) {
     const count = sections.get(section) ?? { total: 0, open: 0 };
-    sections.set(section, { total: count.total + 1, open: count.open + (outcome === 'open' ? 1 : 0) });
+    sections.set(section, { total: count.total + 1, open: count.open + (answer === null ? 1 : 0) });
   }
   const bySection = [...sections].map(([section, count]) => ({ section, ...count }));
   const sum = (pick: 'total' | 'open') => bySection.reduce((all, one) => all + one[pick], 0);

@@ -29,7 +29,7 @@ export function tableRows(
   const names = new Map(planTemplateOf(plan.templateVersion).sections.map(({ code, name }) => [code, name] as const));
   const where = ({ section }: FamilyCommentView) =>
     section === null ? 'The plan as a whole' : `Section ${section}: ${names.get(section) ?? ''}`;
-  const standing = comments.filter(({ outcome }) => outcome !== 'withdrawn');
+  const standing = comments.filter(({ answer }) => answer?.outcome !== 'withdrawn');
   return placedComments(reader, plan, standing).map((comment) => ({
     where: where(comment),
     quoted: comment.passages.map(({ words }) => words).join('\n'),

@@ -1,6 +1,6 @@
 import { changesBeside, placeOfPassages, type TextUnit, textUnits } from '../../../shared/domain/passages';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
-import type { EntityBody, SectionCode } from '../../../shared/hub-api/entities';
+import type { CommentOutcome, EntityBody, SectionCode } from '../../../shared/hub-api/entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import { type Result, refusal, success } from '../../../shared/lib/result';
@@ -17,6 +17,11 @@ export function commentsOn(reader: RecordReader, plan: Held<'plan'>): Held<'fami
     .sort((a, b) => (a.receivedOn < b.receivedOn || (a.receivedOn === b.receivedOn && a.id < b.id) ? -1 : 1));
 }
 
+/** What became of a comment. */
+export function outcomeOf({ answer }: Pick<Held<'family-comment'>, 'answer'>): CommentOutcome {
+  return answer?.outcome ?? 'open';
+}
+
 /** The paragraphs of each section of a plan, as they are now. */
 export function unitsOfSections(reader: RecordReader, plan: Held<'plan'>): ReadonlyMap<SectionCode | null, TextUnit[]> {
   return new Map(sectionsOf(reader, plan).map(({ code, doc }) => [code, textUnits(doc as RichDoc)] as const));
@@ -29,7 +34,14 @@ interface Placed {
 }
 
 function placed(comment: Held<'family-comment'>, units: readonly TextUnit[]): Placed {
-  const { before, ...body } = comment;
+  const { before, answer, ...rest } = comment;
+  const body = {
+    ...rest,
+    outcome: outcomeOf(comment),
+    reply: answer?.reply ?? '',
+    answeredBy: answer?.by ?? null,
+    answeredOn: answer?.on ?? null,
+  };
   const place = placeOfPassages(body.passages, units, before);
   const changes = changesBeside(body.passages, before, units);
   if (!place) return { view: { ...body, place: null, changes }, at: Number.POSITIVE_INFINITY };
@@ -65,9 +77,9 @@ export function listComments(
   const plan = context.cache.get('plan', input.planId);
   if (!plan) return noSuchPlan();
   const wanted = commentsOn(context.cache, plan).filter(
-    ({ section, outcome }) =>
+    ({ section, answer }) =>
       (input.section === null || section === null || section === input.section) &&
-      (input.state === 'any' || (outcome === 'open') === (input.state === 'open')),
+      (input.state === 'any' || (answer === null) === (input.state === 'open')),
   );
   const rows = placedComments(context.cache, plan, wanted).slice(input.offset, input.offset + input.limit);
   return success({ rows, total: wanted.length });
@@ -104,10 +116,7 @@ export function addComment(context: CoreContext, input: ParsedInput<'comments.ad
     receivedOn: input.receivedOn,
     channel: input.channel,
     enteredBy: { id: account.id, name: account.name },
-    outcome: 'open',
-    reply: '',
-    answeredBy: null,
-    answeredOn: null,
+    answer: null,
   };
   return success({ commentId: cache.command((writer) => writer.create('family-comment', body)) });
 }
@@ -144,12 +153,12 @@ export function answerComment(context: CoreContext, input: ParsedInput<'comments
       'reply',
     ]);
   }
-  if (outcome === comment.outcome && reply === comment.reply) return success({ done: true });
-  const answered =
-    outcome === 'open'
-      ? { answeredBy: null, answeredOn: null }
-      : { answeredBy: { id: account.id, name: account.name }, answeredOn: clock.today() };
-  cache.command((writer) => writer.update('family-comment', comment.id, { outcome, reply, ...answered }));
+  if (outcome === outcomeOf(comment) && (outcome === 'open' || reply === comment.answer?.reply)) {
+    return success({ done: true });
+  }
+  const by = { id: account.id, name: account.name };
+  const answer = outcome === 'open' ? null : { outcome, reply, by, on: clock.today() };
+  cache.command((writer) => writer.update('family-comment', comment.id, { answer }));
   return success({ done: true });
 }
 

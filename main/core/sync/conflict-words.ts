@@ -1,5 +1,6 @@
+import { outcomeWords } from '../../../shared/domain/comment-words';
 import { longDate } from '../../../shared/domain/document-tree';
-import type { EntityName } from '../../../shared/hub-api/entities';
+import type { CommentOutcome, EntityName } from '../../../shared/hub-api/entities';
 import type { RecordReader } from '../db/record-store';
 
 const labels: Readonly<Record<string, string>> = {
@@ -42,7 +43,9 @@ export function valueInWords(cache: Pick<RecordReader, 'get'>, field: string, va
     const held = cache.get(kind, value) as { name?: unknown } | undefined;
     return typeof held?.name === 'string' ? held.name : 'Somebody who is not listed here';
   }
+  if (field === 'outcome' && typeof value === 'string') return outcomeWords[value as CommentOutcome] ?? value;
   if (Array.isArray(value)) return value.map((item) => valueInWords(cache, '', item)).join(', ');
+  if (typeof value === 'object' && 'id' in value && 'name' in value) return String(value.name);
   if (typeof value === 'object')
     return Object.entries(value)
       .filter(([, item]) => item !== null && item !== undefined && item !== '')

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SectionCode } from '../../../shared/hub-api/entities';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import { useQuery } from '../../bridge/use-query';
+import { longDate } from '../../ui/dates';
 import { RefusalNotice } from '../../ui/notice';
 import { ErrorState, SkeletonLines } from '../../ui/states';
 import { useConflictsOf } from '../conflicts/conflict-banner';
@@ -121,6 +122,7 @@ export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today
           today={today}
         />
       ) : null}
+      <CommentWindow caseId={caseId} />
       <RefusalNotice refusal={comments.error} />
       {total === 0 ? (
         <p className={styles.none}>
@@ -168,5 +170,20 @@ export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today
       ) : null}
       {total > 0 ? <SaveTable planId={planId} /> : null}
     </section>
+  );
+}
+
+/** Until when the law lets the family comment, while it does. */
+function CommentWindow({ caseId }: { caseId: string }) {
+  const window = useQuery('cases.get', { caseId }).data?.obligations.find(
+    ({ code, satisfiedOn }) => code === 'comments-window-ends' && satisfiedOn === null,
+  );
+  if (!window) return null;
+  const over = window.daysLeft < 0;
+  return (
+    <p className={styles.detail}>
+      The family {over ? 'could' : 'may'} comment until the end of {longDate(window.due)} ({window.regulation}).
+      {over ? ' What comes later is kept too.' : ''}
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { demoPassword } from './steps';
+import { demoPassword } from '../../../hub/demo-data/authority';
 
 export interface SentComment {
   section: string | null;
