@@ -1,6 +1,7 @@
 import { align } from './align';
 import { likeness, wordCounts } from './compare-words';
 import type { RichBlock, RichDoc } from './rich-doc';
+import { agreedDoc } from './suggestions';
 
 /** A stretch of words that a comment can stand beside: one paragraph or heading, also inside a list or a table. */
 export type TextUnit = {
@@ -33,7 +34,7 @@ export interface PassageChange {
 /** Two wordings of one paragraph have at least this much in common; the same measure as when versions are compared. */
 const sameParagraph = 0.5;
 
-/** The units of a text in reading order; those without words are left out. */
+/** The units of a text in reading order; those without words are left out. Open suggestions count as rejected. */
 export function textUnits(doc: RichDoc): TextUnit[] {
   const units: TextUnit[] = [];
   const visit = (block: RichBlock): void => {
@@ -53,7 +54,7 @@ export function textUnits(doc: RichDoc): TextUnit[] {
           for (const cell of row.content ?? []) for (const child of cell.content ?? []) visit(child);
     }
   };
-  for (const block of doc.content ?? []) visit(block);
+  for (const block of agreedDoc(doc).content ?? []) visit(block);
   return units;
 }
 

@@ -3,23 +3,45 @@ import type { EditorState } from '@tiptap/pm/state';
 import { type Passage, placeOfPassages, type TextUnit } from '../../../shared/domain/passages';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 
-/** A unit of the text with the place where its words begin. */
+/** A unit of the text with the place of each of its characters. */
 interface PlacedUnit extends TextUnit {
-  start: number;
+  places: number[];
 }
 
-const blockIdOf = (node: Node): string | null => (node.attrs.blockId as string | null | undefined) ?? null;
+/** Words that are only suggested are not in the text yet: nobody was sent them. */
+const isSuggested = (node: Node): boolean => node.marks.some(({ type }) => type.name === 'insertion');
+
+function unitOf(block: Node, start: number, from = start, to = start + block.content.size): PlacedUnit {
+  const places: number[] = [];
+  let text = '';
+  block.forEach((node, offset) => {
+    if (isSuggested(node)) return;
+    const words = node.isText ? (node.text ?? '') : '\n';
+    for (let at = 0; at < words.length; at++) {
+      const place = start + offset + at;
+      if (place < from || place >= to) continue;
+      places.push(place);
+      text += words[at];
+    }
+  });
+  return { blockId: (block.attrs.blockId as string | null | undefined) ?? null, text, places };
+}
 
 /** The same units as `textUnits` gives for the saved text, with their places in the editor. */
 export function unitsOf(doc: Node): PlacedUnit[] {
   const units: PlacedUnit[] = [];
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
-    const text = node.textBetween(0, node.content.size, undefined, '\n');
-    if (text.trim() !== '') units.push({ blockId: blockIdOf(node), text, start: pos + 1 });
+    const unit = unitOf(node, pos + 1);
+    if (unit.text.trim() !== '') units.push(unit);
     return false;
   });
   return units;
+}
+
+function rangeOf(first: PlacedUnit, from: number, last: PlacedUnit, to: number): { from: number; to: number } | null {
+  const [start, end] = [first.places[from], last.places[to - 1]];
+  return start === undefined || end === undefined ? null : { from: start, to: end + 1 };
 }
 
 /**
@@ -32,10 +54,10 @@ export function placeInEditor(
 ): { from: number; to: number } | null {
   const place = placeOfPassages(comment.passages, units, []);
   const [first, last] = [units[place?.first ?? -1], units[place?.last ?? -1]];
-  if (place && first && last) return { from: first.start + place.from, to: last.start + place.to };
+  if (place && first && last) return rangeOf(first, place.from, last, place.to);
   if (!comment.place) return null;
   const beside = units.find(({ blockId }) => comment.passages.some((passage) => passage.blockId === blockId));
-  return beside ? { from: beside.start, to: beside.start + beside.text.length } : null;
+  return beside ? rangeOf(beside, 0, beside, beside.text.length) : null;
 }
 
 /** The words that are selected, one entry for each paragraph they are in; none when nothing is. */
@@ -45,9 +67,8 @@ export function selectedPassages({ doc, selection }: EditorState): Passage[] {
   const passages: Passage[] = [];
   doc.nodesBetween(from, to, (node, pos) => {
     if (!node.isTextblock) return true;
-    const [start, end] = [Math.max(from, pos + 1), Math.min(to, pos + 1 + node.content.size)];
-    const words = start < end ? doc.textBetween(start, end, undefined, '\n').trim() : '';
-    if (words !== '') passages.push({ blockId: blockIdOf(node), words });
+    const { blockId, text } = unitOf(node, pos + 1, from, to);
+    if (text.trim() !== '') passages.push({ blockId, words: text.trim() });
     return false;
   });
   return passages;

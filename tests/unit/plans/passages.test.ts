@@ -110,3 +110,25 @@ describe('the sum of comments', () => {
     expect(commentsSummary(['withdrawn'])).toBe('');
   });
 });
+
+describe('what is only suggested', () => {
+  it('is in no paragraph yet, and what is suggested to go is still there', () => {
+    const by = { id: 's1', byId: 'staff-0001', by: 'Priya Shah', at: '2026-11-22T10:00:00.000Z' };
+    const doc = {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          attrs: { blockId: 'f1' },
+          content: [
+            { type: 'text', text: 'Amara will have ' },
+            { type: 'text', text: 'regular', marks: [{ type: 'deletion', attrs: by }] },
+            { type: 'text', text: 'daily', marks: [{ type: 'insertion', attrs: by }] },
+            { type: 'text', text: ' support.' },
+          ],
+        },
+      ],
+    } as unknown as RichDoc;
+    expect(textUnits(doc)).toEqual([{ blockId: 'f1', text: 'Amara will have regular support.' }]);
+  });
+});
