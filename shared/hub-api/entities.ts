@@ -294,6 +294,19 @@ export const noteBody = z.looseObject({
   writtenAt: instantSchema,
   /** Words that somebody had not sent when they lost the case. The hub takes such a note from them although they cannot see it. */
   handedOver: z.boolean().optional(),
+  /**
+   * For a note to colleagues on a passage of a plan: where it stands, and what it does. Notes are only added, so that two people's never
+   * meet: an answer, and that a matter is settled or open again, are notes of their own that name the first one.
+   */
+  passage: z
+    .looseObject({
+      sectionId: idSchema,
+      blockId: z.string(),
+      quote: z.string(),
+      thread: idSchema.nullable(),
+      does: z.enum(['says', 'settles', 'reopens']),
+    })
+    .optional(),
 });
 
 export const professionalBody = z.looseObject({

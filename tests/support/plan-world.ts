@@ -288,6 +288,7 @@ export function planWorld(
       asides.delete(`${adviceId}/${paragraphId}`);
       return { done: true };
     },
+    'plans.marginNotes': () => ({ threads: [] }),
     'notes.list': () => ({
       rows: [
         {

@@ -25,7 +25,10 @@ export function changedSinceSeen(
   const notes = reader
     .forCase('note', caseId)
     .filter((note) => note.writtenAt > seen && note.by.id !== accountId)
-    .map((note) => ({ what: `Note by ${note.by.name}`, at: note.writtenAt }));
+    .map((note) => ({
+      what: note.passage ? `Note on the plan by ${note.by.name}` : `Note by ${note.by.name}`,
+      at: note.writtenAt,
+    }));
   const letters = reader
     .forCase('letter', caseId)
     .flatMap((letter) =>

@@ -3,9 +3,12 @@ import { type Result, success } from '../../../shared/lib/result';
 import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
 
-/** Notes of a case, newest first. */
+/** Notes of a case, newest first; those on passages of its plan stand beside the plan. */
 export function listNotes(context: CoreContext, input: ParsedInput<'notes.list'>): Output<'notes.list'> {
-  const notes = context.cache.forCase('note', input.caseId).sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1));
+  const notes = context.cache
+    .forCase('note', input.caseId)
+    .filter(({ passage }) => passage === undefined)
+    .sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1));
   return { rows: notes.slice(input.offset, input.offset + input.limit), total: notes.length };
 }
 

@@ -130,7 +130,7 @@ export function noSuchPlan() {
   return refusal('no-such-plan', 'This plan is not on this computer. It may have been moved to someone else.');
 }
 
-function noSuchSection() {
+export function noSuchSection() {
   return refusal(
     'no-such-section',
     'This section is not on this computer. Your text is still here: copy it before you leave.',

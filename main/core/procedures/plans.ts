@@ -3,6 +3,7 @@ import { accountedFor, allowUnaccounted } from '../plans/accounted-for';
 import { comparePlans, exportChanges } from '../plans/compare';
 import { exportDraft } from '../plans/export-draft';
 import { importWord } from '../plans/import-word-plan';
+import { addMarginNote, answerMarginNote, marginNotes } from '../plans/margin-notes';
 import { planQuality } from '../plans/quality';
 import { exportQuality } from '../plans/quality-tree';
 import { readWord } from '../plans/read-word-plan';
@@ -15,6 +16,9 @@ export const plansHandlers: Handlers<
   | 'plans.sections'
   | 'plans.section'
   | 'plans.saveSection'
+  | 'plans.marginNotes'
+  | 'plans.addMarginNote'
+  | 'plans.answerMarginNote'
   | 'plans.exportDraft'
   | 'plans.compare'
   | 'plans.exportChanges'
@@ -30,6 +34,9 @@ export const plansHandlers: Handlers<
   'plans.sections': (context, input) => planSections(context, input.planId),
   'plans.section': (context, input) => planSection(context, input.sectionId),
   'plans.saveSection': (context, input) => saveSection(context, input.sectionId, input.doc, input.seen),
+  'plans.marginNotes': (context, input) => marginNotes(context, input.sectionId),
+  'plans.addMarginNote': addMarginNote,
+  'plans.answerMarginNote': answerMarginNote,
   'plans.exportDraft': exportDraft,
   'plans.compare': comparePlans,
   'plans.exportChanges': exportChanges,

@@ -5,6 +5,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { FindInText } from './find-plugin';
 import { FindingMarks } from './finding-marks';
+import { MarginNoteMarks } from './margin-note-marks';
 import { type DescribeSource, ProvenanceLabels } from './provenance-labels';
 import { Provenance } from './provenance-mark';
 import { ProvenanceWatch } from './provenance-watch';
@@ -105,6 +106,7 @@ export function sectionExtensions(
     ProvenanceLabels.configure({ describe }),
     FindInText,
     FindingMarks,
+    MarginNoteMarks,
     WordKeys,
     WayOut,
   ];

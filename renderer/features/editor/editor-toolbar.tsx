@@ -12,6 +12,7 @@ import {
 import {
   ArrowRedo20Regular,
   ArrowUndo20Regular,
+  CommentAdd20Regular,
   DocumentEdit20Regular,
   Search20Regular,
   Table20Regular,
@@ -86,11 +87,14 @@ const TABLE_STEPS: readonly { name: string; run: (editor: Editor) => void }[] = 
 export function EditorToolbar({
   editor,
   onFind,
+  onNote,
   suggesting = false,
   onSuggesting,
 }: {
   editor: Editor;
   onFind: () => void;
+  /** Without it notes to colleagues are not offered. */
+  onNote?: () => void;
   suggesting?: boolean;
   /** Without it the switch is not offered. */
   onSuggesting?: (on: boolean) => void;
@@ -180,11 +184,22 @@ export function EditorToolbar({
           appearance="subtle"
           size="small"
           aria-keyshortcuts="Control+F"
-          aria-label="Find in this section"
+          aria-label="Find and replace in this section"
           icon={<Search20Regular />}
           onClick={onFind}
-          title="Find in this section (Ctrl+F)"
+          title="Find and replace in this section (Ctrl+F)"
         />
+        {onNote ? (
+          <Button
+            appearance="subtle"
+            aria-keyshortcuts="Alt+Shift+M"
+            aria-label="Note to colleagues on the selected words"
+            icon={<CommentAdd20Regular />}
+            onClick={onNote}
+            size="small"
+            title="Note to colleagues on the selected words (Alt+Shift+M)"
+          />
+        ) : null}
         {onSuggesting ? (
           <Tooltip
             content="What you type and take out is shown to your colleagues as a suggestion"

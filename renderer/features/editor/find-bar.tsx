@@ -1,12 +1,22 @@
 import { Button, Caption1, Input } from '@fluentui/react-components';
 import { ChevronDown20Regular, ChevronUp20Regular, Dismiss20Regular } from '@fluentui/react-icons';
 import { type Editor, useEditorState } from '@tiptap/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { say } from '../../ui/say';
 import styles from './editor.module.css';
 import { findKey } from './find-plugin';
+import { replaceEach, replaceOne } from './replace-found';
 
-/** Find in one section. Enter goes to the next place, Shift+Enter back, Escape to the text. */
-export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => void }) {
+/** Find and replace in one section. Enter goes to the next place, Shift+Enter back, Escape to the text. */
+export function FindBar({
+  editor,
+  onClose,
+  readOnly = false,
+}: {
+  editor: Editor;
+  onClose: () => void;
+  readOnly?: boolean;
+}) {
   const field = useRef<HTMLInputElement>(null);
   const found = useEditorState({
     editor,
@@ -15,6 +25,7 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => vo
       return { words: state?.words ?? '', count: state?.hits.length ?? 0, current: state?.current ?? 0 };
     },
   });
+  const [words, setWords] = useState('');
   useEffect(() => field.current?.focus(), []);
 
   const ask = (meta: { words?: string; current?: number }) => {
@@ -28,6 +39,13 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => vo
     if (hit) editor.chain().focus().setTextSelection(hit).run();
     else editor.commands.focus();
     onClose();
+  };
+  const replaceAll = () => {
+    const many = replaceEach(editor, words);
+    say(many === 1 ? '1 place replaced' : `${many} places replaced`, {
+      label: 'Undo',
+      run: () => void editor.commands.undo(),
+    });
   };
   const count = found.words === '' ? '' : found.count === 0 ? 'Not found' : `${found.current + 1} of ${found.count}`;
   return (
@@ -61,6 +79,30 @@ export function FindBar({ editor, onClose }: { editor: Editor; onClose: () => vo
         onClick={() => ask({ current: found.current + 1 })}
         size="small"
       />
+      {readOnly ? null : (
+        <>
+          <Input
+            aria-label="Replace with"
+            onChange={(_event, data) => setWords(data.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') replaceOne(editor, words);
+              else if (event.key === 'Escape') close();
+              else return;
+              event.preventDefault();
+              event.stopPropagation();
+            }}
+            placeholder="Replace with"
+            size="small"
+            value={words}
+          />
+          <Button disabledFocusable={found.count === 0} onClick={() => replaceOne(editor, words)} size="small">
+            Replace
+          </Button>
+          <Button disabledFocusable={found.count === 0} onClick={replaceAll} size="small">
+            Replace all
+          </Button>
+        </>
+      )}
       <Button appearance="subtle" aria-label="Close find" icon={<Dismiss20Regular />} onClick={close} size="small" />
     </search>
   );

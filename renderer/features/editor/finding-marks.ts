@@ -21,7 +21,10 @@ interface Shown {
 const key = new PluginKey<Shown>('findingMarks');
 
 /** Where the words of a finding stand, or null when they have been changed since. */
-export function placeOfFinding(doc: Node, finding: Finding): { from: number; to: number } | null {
+export function placeOfFinding(
+  doc: Node,
+  finding: Pick<Finding, 'blockId' | 'words'>,
+): { from: number; to: number } | null {
   let block: { node: Node; pos: number } | null = null;
   doc.descendants((node, pos) => {
     if (!block && node.attrs.blockId === finding.blockId) block = { node, pos };

@@ -1,27 +1,29 @@
-import { Button, Caption1 } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import { blockText, plainText, type RichDoc } from '../../../shared/domain/rich-doc';
+import type { RichDoc } from '../../../shared/domain/rich-doc';
 import { useQuery } from '../../bridge/use-query';
-import { timeWithSeconds } from '../../ui/dates';
 import { Notice } from '../../ui/notice';
+import { say } from '../../ui/say';
 import { ErrorState, SkeletonLines } from '../../ui/states';
-import type { SaveState } from './autosave';
 import './editor.css';
 import styles from './editor.module.css';
 import { sectionExtensions } from './editor-extensions';
 import { EditorToolbar } from './editor-toolbar';
 import { FindBar } from './find-bar';
 import { type Finding, showFindings } from './finding-marks';
+import { type NotedPassage, selectedPassage } from './margin-note-marks';
+import { MarginNotes } from './margin-notes';
 import { type DescribeSource, refreshLabels } from './provenance-labels';
 import type { ProvenanceAttrs } from './provenance-mark';
 import { runAt } from './provenance-runs';
 import { SectionPresence } from './section-presence';
+import { CannotHold, RemoteWords, SavedWords } from './section-states';
 import { canHold, openable } from './section-text';
 import { SourcesPanel } from './sources-panel';
 import { SuggestionBar, suggestionKey } from './suggestion-bar';
-import { type RemoteNotice, useSectionText } from './use-section-text';
+import { useSectionText } from './use-section-text';
 import { useSuggesting, useSuggestMode } from './use-suggesting';
 import { cleanPastedHtml } from './word-paste';
 
@@ -75,6 +77,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
   showSource.current = onShowSource;
   const [finding, setFinding] = useState(false);
   const [said, setSaid] = useState('');
+  const [noted, setNoted] = useState<NotedPassage | null>(null);
   const text = useRef<ReturnType<typeof useSectionText> | null>(null);
 
   const editor = useEditor({
@@ -120,16 +123,26 @@ function OpenSection(props: SectionEditorProps & Opened) {
   }, [editor, props.findings]);
   useEffect(() => editor.setEditable(holds && !readOnly, false), [editor, holds, readOnly]);
 
+  const note = () => {
+    const passage = selectedPassage(editor.state);
+    if (passage) setNoted(passage);
+    else say('Select the words that the note is about first');
+  };
+  const noteDone = () => {
+    setNoted(null);
+    editor.commands.focus();
+  };
   const onKeyDown = async (event: KeyboardEvent) => {
     // By its place on the keyboard: with Alt some layouts write another letter.
     if (event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
       const key = event.code.replace('Key', '').toLowerCase();
-      if (suggestionKey(editor, key, readOnly)) event.preventDefault();
+      if (key === 'm') note();
+      if (key === 'm' || suggestionKey(editor, key, readOnly)) event.preventDefault();
       return;
     }
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     const key = event.key.toLowerCase();
-    if (key === 'f') {
+    if (key === 'f' || key === 'h') {
       event.preventDefault();
       setFinding(true);
     } else if (key === 's') {
@@ -149,6 +162,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
           <EditorToolbar
             editor={editor}
             onFind={() => setFinding(true)}
+            onNote={note}
             onSuggesting={setSuggestMode}
             suggesting={suggestMode}
           />
@@ -161,7 +175,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
           {props.prompt} <span>{props.law}</span>
         </p>
       ) : null}
-      {finding ? <FindBar editor={editor} onClose={() => setFinding(false)} /> : null}
+      {finding ? <FindBar editor={editor} onClose={() => setFinding(false)} readOnly={readOnly} /> : null}
       <SuggestionBar editor={editor} readOnly={readOnly} suggesting={suggestMode && !readOnly} />
       {kept.saved.state === 'failed' ? (
         <Notice
@@ -180,61 +194,8 @@ function OpenSection(props: SectionEditorProps & Opened) {
       <div className={styles.page}>
         <EditorContent className={styles.paper} editor={editor} />
       </div>
+      <MarginNotes editor={editor} onDone={noteDone} sectionId={sectionId} wanted={noted} />
       <SourcesPanel describe={describe} editor={editor} onShowSource={onShowSource} />
     </div>
-  );
-}
-
-function SavedWords({ saved, asked, readOnly }: { saved: SaveState; asked: boolean; readOnly: boolean }) {
-  const at = saved.state === 'saved' && saved.at ? timeWithSeconds(saved.at) : null;
-  const words = readOnly
-    ? 'For reading only'
-    : saved.state === 'saved'
-      ? at
-        ? `Saved at ${at}`
-        : 'Nothing to save'
-      : saved.state === 'failed'
-        ? 'Not saved yet'
-        : 'Saving…';
-  return (
-    <Caption1 className={styles.saved}>
-      <span aria-hidden={asked}>{asked && at ? `Saved already, at ${at}` : words}</span>
-      <span className={styles.onlyHeard} role="status">
-        {asked && saved.state === 'saved' ? `Saved already${at ? `, at ${at}` : ''}` : ''}
-      </span>
-    </Caption1>
-  );
-}
-
-function RemoteWords({ notice, onDismiss }: { notice: RemoteNotice | null; onDismiss: () => void }) {
-  if (!notice) return null;
-  if (notice.kind === 'updated') {
-    return (
-      <Notice onDismiss={onDismiss}>Somebody else changed this section. Their changes are in the text now.</Notice>
-    );
-  }
-  return (
-    <Notice intent="warning" onDismiss={onDismiss} title="Somebody else changed the same words">
-      What you typed is still in the text and nothing was replaced. Their words were:
-      {notice.blocks.map(({ blockId, theirs }) => (
-        <blockquote className={styles.theirs} key={blockId}>
-          {blockText(theirs)}
-        </blockquote>
-      ))}
-    </Notice>
-  );
-}
-
-function CannotHold({ doc, name }: { doc: RichDoc; name: string }) {
-  return (
-    <section aria-label={name} className={styles.section}>
-      <Notice intent="warning" title="For reading only">
-        This section holds something that this version cannot edit without loss. Nothing was changed. Update the app, or
-        edit the section on the hub.
-      </Notice>
-      <div className={styles.page}>
-        <p className={styles.plain}>{plainText(doc)}</p>
-      </div>
-    </section>
   );
 }

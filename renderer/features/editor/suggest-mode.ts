@@ -111,7 +111,7 @@ export function asSuggestion(state: EditorState, raw: Transaction, suggesting: S
   if (!next) return null;
   const tr = replaceDifference(state.tr, next);
   placeCaret(tr, raw, range, state);
-  for (const meta of ['uiEvent', 'paste', 'composition', 'pointer', 'preventUpdate']) {
+  for (const meta of ['uiEvent', 'paste', 'composition', 'pointer', 'preventUpdate', 'appendedTransaction']) {
     const value: unknown = raw.getMeta(meta);
     if (value !== undefined) tr.setMeta(meta, value);
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Block } from '../../domain/document-tree';
 import { dateSchema, idSchema, sectionCode } from '../../hub-api/entities';
 import * as v from '../views';
-import { caseOnly, done, drafting, type Procedure, text } from './parts';
+import { caseOnly, done, drafting, type Procedure, text, withId } from './parts';
 
 /** Blocks of a document that core made; screens show them and send none back. */
 const blocks = z.custom<Block[]>(Array.isArray, 'must be blocks');
@@ -77,6 +77,40 @@ export const plansProcedures = {
       seen: z.string().max(64).optional(),
     }),
     output: z.object({ savedAt: z.string() }),
+  },
+  /** Notes to colleagues on passages of a section, oldest first; never in a document that goes out. */
+  'plans.marginNotes': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ sectionId: idSchema }),
+    output: z.object({
+      threads: z.array(
+        z.object({
+          id: idSchema,
+          blockId: z.string(),
+          quote: z.string(),
+          settled: z.object({ by: z.string(), at: z.string() }).nullable(),
+          notes: z.array(z.object({ id: idSchema, by: z.string(), text: z.string(), writtenAt: z.string() })),
+        }),
+      ),
+    }),
+  },
+  'plans.addMarginNote': {
+    kind: 'command',
+    access: 'unlocked',
+    input: z.strictObject({
+      sectionId: idSchema,
+      text: text.min(1),
+      blockId: z.string().min(1).max(64),
+      quote: text.min(1).max(500),
+    }),
+    output: withId,
+  },
+  'plans.answerMarginNote': {
+    kind: 'command',
+    access: 'unlocked',
+    input: z.strictObject({ noteId: idSchema, does: z.enum(['says', 'settles', 'reopens']), text }),
+    output: done,
   },
   'plans.exportDraft': {
     kind: 'command',
