@@ -131,6 +131,29 @@ describe('successive changes (rule 4)', () => {
 });
 
 describe('derived rows', () => {
+  it('of many cases are stored together, and one that changed before that shows its change', () => {
+    const ids = Array.from({ length: 5 }, (_, n) =>
+      open.cache.command((writer) => writer.create('case', caseBody(`EHC-000${n}`))),
+    );
+    while (open.projections.slice(8));
+    open.connections.write.exec(
+      'DELETE FROM tray; DELETE FROM derived_case; INSERT INTO tray_dirty SELECT id FROM projected',
+    );
+    // No time at all: one case is worked out, and none is stored yet.
+    expect(open.projections.slice(0)).toBe(true);
+    expect(count('tray')).toBe(0);
+    open.cache.command((writer) => {
+      for (const [n, id] of ids.entries()) writer.update('case', id, { status: n === 4 ? 'closed' : 'live' });
+      writer.update('case', ids[0] ?? '', { status: 'closed' });
+    });
+    while (open.projections.slice(8));
+    const closed = open.cache.read
+      .prepare<[], { id: string }>("SELECT case_id AS id FROM tray WHERE status = 'closed' ORDER BY case_id")
+      .all();
+    expect(closed.map(({ id }) => id)).toEqual([ids[0], ids[4]].sort());
+    expect(count('tray')).toBe(5);
+  });
+
   it('make a record searchable in the next slice and follow its changes', () => {
     const id = open.cache.command((writer) => writer.create('case', caseBody()));
     const note = open.cache.command((writer) => writer.create('note', noteBody(id, 'Spoke about swimming')));

@@ -105,7 +105,7 @@ describe('reading everything from the hub', () => {
     asked.mockClear();
     store.apply([fromHub('case-0002', caseBody(), null)], 'one.2', 'one.2', touched());
     open.cache.command((writer) => writer.update('case', 'case-0001', { language: 'so' }));
-    expect(asked).not.toHaveBeenCalled();
+    expect(asked).not.toHaveBeenCalledWith('synchronous=1');
     asked.mockRestore();
     expect(write.pragma('synchronous', { simple: true })).toBe(2);
   });

@@ -174,7 +174,7 @@ export function createDevice(options: DeviceOptions): Device {
         statusChanged: () => {},
         recordsChanged: () => {},
         follow: true,
-        sizes: { firstPage: 9, steadyPage: 5, slice: 2 },
+        sizes: { firstPage: 9, steadyPage: 5, slice: 2, mostSlice: 2 },
       });
       const first = open.meta.get('refresh_token') === null ? hub.signIn(accountId, deviceId) : null;
       if (first) tokens.accept(first);

@@ -1,4 +1,5 @@
 import { version as programVersion } from '../../../package.json';
+import type { EntityName } from '../../../shared/hub-api/entities';
 import type { Clock } from '../../../shared/lib/clock';
 import { caseClock } from '../../../shared/rules/case-clock';
 import { nextChange } from '../../../shared/rules/next-change';
@@ -16,10 +17,20 @@ import { clockInputFor } from './clock-of-case';
 /** After every day there is. */
 const never = '9999-12-31';
 
+/** The kinds of record that `projectCase` reads. */
+const reads: ReadonlySet<EntityName> = new Set<EntityName>([
+  'authority',
+  'case',
+  'event',
+  'exception',
+  'setting',
+  'staff',
+]);
+
 /** Given to the cache when it is opened: how tray rows and search entries are made from records. */
 export function domainProjectors(clock: Clock): Projectors {
   const version = `${programVersion} ${RULE_SETS.at(-1)?.version}`;
-  return { version, projectCase: (reader, caseId) => projectCase(reader, caseId, clock.today()), searchEntry };
+  return { version, reads, projectCase: (reader, caseId) => projectCase(reader, caseId, clock.today()), searchEntry };
 }
 
 /** One case as the work tray lists it on `today` (plain date, Europe/London); null when the case is not there. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../shared/hub-api/content-hash';
 import { type EntityBody, type EntityName, entitySchemas } from '../../../shared/hub-api/entities';
 import { createAudit } from './audit';
+import { type Checkpoints, createCheckpoints } from './checkpoints';
 import { createMeta, type Meta } from './meta';
 import type { Connections } from './open';
 import { createOutbox } from './outbox';
@@ -25,6 +26,7 @@ export interface OpenCache {
   connections: Connections;
   meta: Meta;
   projections: Projections;
+  checkpoints: Checkpoints;
   /** Reads inside a transaction of the writer. */
   writerReader: RecordReader;
 }
@@ -68,9 +70,11 @@ export function createCache(options: CacheOptions): OpenCache {
   const command = <T>(work: (writer: RecordWriter) => T): T => {
     const entities = new Set<string>();
     const cases = new Set<string>();
+    const toProject = new Set<string>();
     const record = (entity: string, id: string, caseId: string | null, action: string, mutationId: string) => {
       entities.add(entity);
       if (caseId) cases.add(caseId);
+      if (caseId && projections.concerns(entity)) toProject.add(caseId);
       projections.mark(entity, id, caseId, false);
       audit({ at: now(), accountId, action, entity, entityId: id, caseId, mutationId });
     };
@@ -114,7 +118,7 @@ export function createCache(options: CacheOptions): OpenCache {
       .transaction(() => {
         const result = work(writer);
         if (result instanceof Promise) throw new Error('a command may not wait: prepare first, then write');
-        for (const caseId of cases) projections.projectCase(caseId);
+        for (const caseId of toProject) projections.projectCase(caseId);
         return result;
       })
       .immediate();
@@ -127,6 +131,7 @@ export function createCache(options: CacheOptions): OpenCache {
     connections,
     meta,
     projections,
+    checkpoints: createCheckpoints(db),
     writerReader,
   };
 }

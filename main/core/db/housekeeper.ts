@@ -1,6 +1,5 @@
+import type { OpenCache } from './cache';
 import { diskTrouble } from './disk-trouble';
-import type { Connections } from './open';
-import type { Projections } from './projections';
 
 export interface Housekeeper {
   /** There may be derived rows to make. */
@@ -18,17 +17,16 @@ const restMilliseconds = 2;
 const troubleMilliseconds = 10_000;
 /** Each time the screens ask for their lists again. */
 const millisecondsBetweenNews = 700;
+/** How long nothing was to do before the WAL is moved into the database. */
+const quietMilliseconds = 2_000;
 /** Pages of search index merged in one go when nothing else is to do. */
 const mergePages = 16;
 
 /** Makes derived rows, merges the search index and moves the WAL into the database, in short slices while nobody waits. */
 export function createHousekeeper(
-  connections: Connections,
-  projections: Projections,
+  { connections, projections, checkpoints }: Pick<OpenCache, 'connections' | 'projections' | 'checkpoints'>,
   /** Tray rows or search entries were made: screens may show more. */
   progressed: (finished: boolean) => void,
-  /** False while the database file must stay as it is. */
-  mayCheckpoint: () => boolean = () => true,
   /** A part of the cache could not be read. */
   damageFound: () => void = () => {},
 ): Housekeeper {
@@ -37,6 +35,7 @@ export function createHousekeeper(
   const changes = db.prepare<[], { c: number }>('SELECT total_changes() AS c');
   let timer: NodeJS.Timeout | null = null;
   let turn: NodeJS.Immediate | null = null;
+  let quiet: NodeJS.Timeout | null = null;
   let stopped = false;
   let allowed = true;
   let worked = false;
@@ -47,13 +46,20 @@ export function createHousekeeper(
     merge.run(mergePages);
     return (changes.get()?.c ?? 0) - before >= 2;
   };
-  /** A full or failing disk: derived rows wait, and core goes on. Nobody called, so nobody could be told here. */
   const step = () => {
+    clear();
+    if (!stopped && allowed) orLater(work);
+  };
+  const clear = () => {
     if (timer) clearTimeout(timer);
+    if (quiet) clearTimeout(quiet);
     if (turn) clearImmediate(turn);
     timer = null;
+    quiet = null;
     turn = null;
-    if (stopped || !allowed) return;
+  };
+  /** A full or failing disk: derived rows wait, and core goes on. Nobody called, so nobody could be told here. */
+  const orLater = (work: () => void) => {
     try {
       work();
     } catch (error) {
@@ -64,7 +70,7 @@ export function createHousekeeper(
     }
   };
   const work = () => {
-    if (projections.slice(sliceMilliseconds)) {
+    if (checkpoints.keepShort(() => projections.slice(sliceMilliseconds))) {
       worked = true;
       if (performance.now() - told >= millisecondsBetweenNews) {
         progressed(false);
@@ -76,9 +82,10 @@ export function createHousekeeper(
     }
     if (worked) progressed(true);
     worked = false;
-    if (mergeOnce()) timer = setTimeout(step, restMilliseconds);
-    else if (mayCheckpoint()) db.pragma('wal_checkpoint(PASSIVE)');
+    if (checkpoints.keepShort(mergeOnce)) timer = setTimeout(step, restMilliseconds);
+    else quiet = setTimeout(settle, quietMilliseconds);
   };
+  const settle = () => orLater(() => checkpoints.now());
   return {
     kick: () => {
       if (!stopped && timer === null && turn === null) timer = setTimeout(step, restMilliseconds);
@@ -93,8 +100,7 @@ export function createHousekeeper(
     },
     stop: () => {
       stopped = true;
-      if (timer) clearTimeout(timer);
-      if (turn) clearImmediate(turn);
+      clear();
     },
   };
 }

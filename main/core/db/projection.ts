@@ -45,6 +45,8 @@ export interface SearchEntry {
 export interface Projectors {
   /** By what rules rows are derived; when it differs from the last time, every case is derived again. */
   readonly version?: string;
+  /** The kinds that `projectCase` reads: others do not make a case's rows again. Left out: all. */
+  readonly reads?: ReadonlySet<EntityName>;
   /** Null when the case is not there (any more). */
   projectCase(reader: RecordReader, caseId: string): CaseEntry | null;
   /** Null for records that are not searched. */

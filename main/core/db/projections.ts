@@ -1,13 +1,9 @@
 import type { EntityName } from '../../../shared/hub-api/entities';
+import { createCaseRows } from './case-rows';
 import type { WriteDb } from './connection';
-import { createDerivedRows } from './derived-rows';
 import type { Meta } from './meta';
-import type { CaseEntry, Projectors } from './projection';
+import type { Projectors } from './projection';
 import type { RecordReader } from './record-store';
-import { createSharedRecords } from './shared-records';
-
-/** A case with no due date sorts after every date. */
-const noDue = '9999-12-31';
 
 export interface Projections {
   /** Makes one case's tray row again, at once. Inside the caller's transaction. */
@@ -17,6 +13,8 @@ export interface Projections {
    * so nobody need look whether there is one.
    */
   mark(entity: string, id: string, caseId: string | null, tray: boolean, stored?: boolean): void;
+  /** Whether what is derived from a case is made from records of this kind. */
+  concerns(entity: string): boolean;
   /** Notes many at once, inside the caller's transaction: a case is noted once, however many of its records came. */
   together(work: () => void): void;
   /**
@@ -27,10 +25,6 @@ export interface Projections {
   left(): StillToDerive;
   /** Works for about `milliseconds`; gives true while there is more to do. */
   slice(milliseconds: number): boolean;
-}
-
-function trayValues(caseId: string, { rows: _elsewhere, changesOn: _day, ...entry }: CaseEntry) {
-  return { ...entry, caseId, dueSort: entry.due ?? noDue, restricted: entry.restricted ? 1 : 0 };
 }
 
 /** What is still to be derived from records that are here already. */
@@ -45,18 +39,8 @@ export interface StillToDerive {
 
 /** Keeps the tray and the search index in step with the records, in small slices when many changed. */
 export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta, projectors: Projectors): Projections {
-  const upsertTray = db.prepare(
-    `INSERT OR REPLACE INTO tray (case_id, reference, child_name, sort_name, date_of_birth, stage, due, due_sort, due_code, due_name,
-       regulation, waiting_on, setting_id, setting, caseworker_id, caseworker, status, restricted, search_text)
-     VALUES (@caseId, @reference, @childName, @sortName, @dateOfBirth, @stage, @due, @dueSort, @dueCode, @dueName,
-       @regulation, @waitingOn, @settingId, @setting, @caseworkerId, @caseworker, @status, @restricted, @searchText)`,
-  );
-  const putRows = createDerivedRows(db);
-  const shared = createSharedRecords(reader);
-  const dropTray = db.prepare('DELETE FROM tray WHERE case_id = ?');
+  const caseRows = createCaseRows(db, reader, projectors);
   const markCase = db.prepare('INSERT OR IGNORE INTO tray_dirty (case_id) VALUES (?)');
-  const clearCase = db.prepare('DELETE FROM tray_dirty WHERE case_id = ?');
-  const dirtyCases = db.prepare<[number], { case_id: string }>('SELECT case_id FROM tray_dirty LIMIT ?');
   const markAllCases = db.prepare(
     `INSERT OR IGNORE INTO tray_dirty (case_id) SELECT id FROM projected WHERE entity = 'case'`,
   );
@@ -98,16 +82,6 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     'SELECT case_id FROM projected WHERE entity = ? AND id = ?',
   );
 
-  const projectWith = (from: RecordReader, caseId: string) => {
-    const entry = projectors.projectCase(from, caseId);
-    const values = entry && trayValues(caseId, entry);
-    // A tray row stands in eight places, so one that says what it said before is left alone.
-    if (putRows(caseId, entry?.rows ?? null, JSON.stringify(values), entry?.changesOn ?? '')) {
-      if (values) upsertTray.run(values);
-      else dropTray.run(caseId);
-    }
-    clearCase.run(caseId);
-  };
   const index = (entity: string, id: string) => {
     const old = findDoc.get(entity, id);
     if (old) {
@@ -127,6 +101,7 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     insertFts.run(doc, entry.title, entry.text);
     if (entry.names !== null) insertNames.run(doc, entry.names);
   };
+  const concerns = (entity: string) => projectors.reads?.has(entity as EntityName) ?? true;
   /** Rows not yet reached by the first indexing need no mark: it will come to them. */
   const reached = () => Number(meta.get('search_upto') ?? '0');
   let many: { reached: number; cases: Set<string> } | null = null;
@@ -136,18 +111,7 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     const row = rowOf.get(entity, id);
     return !row || row.rowid <= upto;
   };
-  const sliceTray = (until: number): boolean => {
-    shared.forget();
-    for (;;) {
-      const cases = dirtyCases.all(64);
-      for (const { case_id } of cases) {
-        projectWith(shared, case_id);
-        if (performance.now() >= until) return true;
-      }
-      if (cases.length < 64) return false;
-    }
-  };
-  const sliceSearch = (until: number): boolean => {
+  const sliceSearch = db.transaction((until: number): boolean => {
     for (const { entity, id } of dirtySearch.all(64)) {
       index(entity, id);
       clearSearch.run(entity, id);
@@ -162,15 +126,14 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     }
     if (rows.length > 0) meta.set('search_upto', String(upto));
     return upto < (lastBase.get()?.last ?? 0) || dirtySearch.get(1) !== undefined;
-  };
-  const sliceNow = db.transaction((until: number): boolean => {
-    const moreTray = sliceTray(until);
-    return performance.now() < until ? sliceSearch(until) || moreTray : true;
   }).immediate;
   return {
-    projectCase: (caseId) => projectWith(reader, caseId),
+    projectCase: caseRows.now,
+    concerns,
     mark: (entity, id, caseId, tray, stored = false) => {
       if (isReached(entity, id, stored)) markSearch.run(entity, id);
+      if (!concerns(entity)) return;
+      caseRows.spoil(caseId);
       // The authority's bank holidays move the dates of every case.
       if (entity === 'authority') markAllCases.run();
       if (!tray) return;
@@ -194,6 +157,7 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
       const sameRules = meta.get('derived_by') === version;
       if (last === today && sameRules) return false;
       // A computer whose calendar went back has rows of days that have not come yet.
+      caseRows.spoil(null);
       const goesOn = last !== null && last < today && sameRules;
       db.transaction(() => {
         if (goesOn) markChangedCases.run(today);
@@ -220,7 +184,8 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
       // own commit writes them down too.
       db.pragma('synchronous=1');
       try {
-        return sliceNow(until);
+        const moreTray = caseRows.slice(until);
+        return performance.now() < until ? sliceSearch(until) || moreTray : true;
       } finally {
         db.pragma('synchronous=2');
       }

@@ -148,14 +148,13 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
     }, wait);
   };
   if (options.follow) backUpDaily(firstBackupLook);
+  open.checkpoints.onlyWhile(() => !backups.copying());
   const housekeeper = createHousekeeper(
-    cacheDb.value,
-    open.projections,
+    open,
     () => {
       host.emit('records.changed', { entities: ['case'], caseIds: [] });
       host.emit('sync.state-changed', engine.status());
     },
-    () => !backups.copying(),
     options.damageFound,
   );
   const tokens = createTokenKeeper({

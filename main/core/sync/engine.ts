@@ -47,8 +47,8 @@ export interface EngineOptions {
   damageFound?(): void;
   /** False for one-off programs: no doorbell and no timer. */
   follow: boolean;
-  /** Records in a page of a first sync, in a later page, and in a slice of a page; 2,000, 500 and 200 where absent. */
-  sizes?: { firstPage: number; steadyPage: number; slice: number };
+  /** Records in a page of a first sync, in a later page, and in a slice of a page; 2,000, 500 and 200 to 1,000 where absent. */
+  sizes?: { firstPage: number; steadyPage: number; slice: number; mostSlice: number };
 }
 
 /** Talks with the hub, one round at a time. */
@@ -73,7 +73,7 @@ export interface SyncEngine {
   retry(id: string): boolean;
 }
 
-const usualSizes = { firstPage: 2_000, steadyPage: 500, slice: 200 };
+const usualSizes = { firstPage: 2_000, steadyPage: 500, slice: 200, mostSlice: 1_000 };
 const doorbellSeconds = 25;
 const settle = 300;
 const atLeastEvery = 60_000;

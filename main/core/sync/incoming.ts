@@ -33,7 +33,7 @@ const keyOf = (entity: string, id: string): string => `${entity} ${id}`;
 /** The SQL of what comes from the hub: pages into base, and the reading of everything again. Part of `SyncStore`. */
 export function createIncoming({ open, leftBehind, refresh, again, dropOverlay, lastBody }: IncomingOptions) {
   const db = open.connections.write;
-  const { meta, projections } = open;
+  const { meta, projections, checkpoints } = open;
   const putBase = db.prepare(
     `INSERT INTO base (entity, id, case_id, rev, body) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (entity, id) DO UPDATE SET case_id = excluded.case_id, rev = excluded.rev, body = excluded.body`,
@@ -120,15 +120,16 @@ export function createIncoming({ open, leftBehind, refresh, again, dropOverlay, 
      * waits for the disk, which then has those before it too: a power cut takes whole slices, newest first, and they are asked for again.
      */
     apply: (records: readonly HubRecord[], cursor: string | null, pageCursor: string, touched: Touched): void => {
-      if (cursor !== null || db.inTransaction) {
-        applyAll(records, cursor, pageCursor, touched);
-        return;
-      }
-      db.pragma('synchronous=1');
-      try {
-        applyAll(records, cursor, pageCursor, touched);
-      } finally {
-        db.pragma('synchronous=2');
+      const write = () => applyAll(records, cursor, pageCursor, touched);
+      if (db.inTransaction) write();
+      else if (cursor !== null) checkpoints.keepShort(write);
+      else {
+        db.pragma('synchronous=1');
+        try {
+          write();
+        } finally {
+          db.pragma('synchronous=2');
+        }
       }
     },
     /** How many records the removals among these would take away here. */

@@ -3,14 +3,15 @@ import type { SyncStatus } from '../../../shared/ipc/views';
 import type { RawPage, SignedInHub } from '../hub-client/hub-client';
 import { type HubFailure, type HubResult, notTheHub } from '../hub-client/hub-failure';
 import type { Touched } from './incoming';
+import { createPace } from './pace';
 import { removalLimit } from './plan';
 import type { SyncStore } from './store';
 
 export interface PullOptions {
   store: SyncStore;
   signedIn: SignedInHub;
-  /** Records in a page of a first sync, in a later page, and in a slice of a page. */
-  sizes: { firstPage: number; steadyPage: number; slice: number };
+  /** Records in a page of a first sync, in a later page, and in a slice of a page: at least, and at most. */
+  sizes: { firstPage: number; steadyPage: number; slice: number; mostSlice: number };
   /** Lets waiting calls of the screens go first. */
   breathe(): Promise<void>;
   /** Throws when the engine has been stopped: an answer that still came is not used. */
@@ -31,11 +32,18 @@ export interface Pull {
   allowRemovals(allowed: boolean): void;
 }
 
+/** Milliseconds between two turns of the tray while pages of a first sync come without a pause. */
+const derivesEvery = 250;
+
 /** Reads from the hub, page by page; the next page travels while one is written (SPEC.md, rules 8, 10 and 11). */
 export function createPull(options: PullOptions): Pull {
   const { store, signedIn, sizes, breathe, alive, progress, recordsChanged } = options;
   const { meta } = store;
-  const { firstPage, steadyPage, slice } = sizes;
+  const { firstPage, steadyPage, slice, mostSlice } = sizes;
+  const now = () => performance.now();
+  let derivedAt = 0;
+  const checking = createPace(slice, mostSlice, now);
+  const writing = createPace(slice, mostSlice, now);
   let removalsAllowed = false;
   // Counting grows with the cache, so few removals are let through without it.
   const braked = (removals: number, gone: number) =>
@@ -43,12 +51,18 @@ export function createPull(options: PullOptions): Pull {
 
   const check = async (page: RawPage): Promise<HubRecord[] | null> => {
     const records: HubRecord[] = [];
-    for (let at = 0; at < page.records.length; at += slice) {
-      for (const raw of page.records.slice(at, at + slice)) {
-        const parsed = recordSchema.safeParse(raw);
-        if (!parsed.success) return null;
-        records.push(parsed.data);
-      }
+    let good = true;
+    for (let at = 0; at < page.records.length; ) {
+      const some = page.records.slice(at, at + checking.size());
+      checking.run(() => {
+        for (const raw of some) {
+          const parsed = recordSchema.safeParse(raw);
+          if (parsed.success) records.push(parsed.data);
+          else good = false;
+        }
+      });
+      if (!good) return null;
+      at += some.length;
       await breathe();
       alive();
     }
@@ -56,11 +70,17 @@ export function createPull(options: PullOptions): Pull {
   };
   const applyPage = async (records: HubRecord[], cursor: string, first: boolean): Promise<void> => {
     const touched: Touched = { entities: new Set(), cases: new Set() };
-    for (let at = 0; at < records.length || at === 0; at += slice) {
-      const last = at + slice >= records.length;
-      store.apply(records.slice(at, at + slice), last ? cursor : null, cursor, touched);
-      // One turn for the tray, so that it fills page by page even when the hub is quick.
-      if (last && first) options.mayDerive(true);
+    let last = false;
+    for (let at = 0; !last; ) {
+      const some = records.slice(at, at + writing.size());
+      at += some.length;
+      last = at >= records.length;
+      writing.run(() => store.apply(some, last ? cursor : null, cursor, touched));
+      // A turn for the tray now and then, so that it begins to fill even when the hub is quick.
+      if (last && first && now() - derivedAt >= derivesEvery) {
+        derivedAt = now();
+        options.mayDerive(true);
+      }
       await breathe();
       alive();
     }
