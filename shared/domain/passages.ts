@@ -1,4 +1,4 @@
-import { align } from './align';
+import { type Aligned, align } from './align';
 import { likeness, wordCounts } from './compare-words';
 import type { RichBlock, RichDoc } from './rich-doc';
 import { agreedDoc } from './suggestions';
@@ -103,28 +103,31 @@ export function placeOfPassages(
   return { first: first.unit, from: first.from, last: last.unit, to: last.to, exact: hits.every(({ exact }) => exact) };
 }
 
-/**
- * What became of the words that a comment speaks of, and of what was added straight after them, since the comment was made. Without
- * passages: everything that changed in the text.
- */
-export function changesBeside(
-  passages: readonly Passage[],
-  before: readonly TextUnit[],
-  now: readonly TextUnit[],
-): PassageChange[] {
-  const spokenOf = (unit: TextUnit) =>
-    passages.length === 0 ||
-    passages.some(({ blockId, words }) =>
-      blockId === null ? wordsIn(unit.text, words) !== null : blockId === unit.blockId,
-    );
-  const aligned = align(before, now, {
+/** The units of a text then and now, side by side. */
+export type UnitPairs = readonly Aligned<TextUnit>[];
+
+/** Pairs units by `blockId` and by their words, in the order of the text. */
+export function pairUnits(before: readonly TextUnit[], now: readonly TextUnit[]): UnitPairs {
+  return align(before, now, {
     key: ({ text }) => text,
     score: (was, is) =>
       was.blockId !== null && was.blockId === is.blockId ? 1 : likeness(wordCounts(was.text), wordCounts(is.text)),
     atLeast: sameParagraph,
   });
+}
+
+/**
+ * What became of the words that a comment speaks of, and of what was added straight after them, since the comment was made. Without
+ * passages: everything that changed in the text.
+ */
+export function changesBeside(passages: readonly Passage[], pairs: UnitPairs): PassageChange[] {
+  const spokenOf = (unit: TextUnit) =>
+    passages.length === 0 ||
+    passages.some(({ blockId, words }) =>
+      blockId === null ? wordsIn(unit.text, words) !== null : blockId === unit.blockId,
+    );
   let beside = passages.length === 0;
-  return aligned.flatMap(({ before: was, after: is }): PassageChange[] => {
+  return pairs.flatMap(({ before: was, after: is }): PassageChange[] => {
     if (was) beside = spokenOf(was);
     if (!beside || was?.text === is?.text) return [];
     return [{ before: was?.text ?? '', after: is?.text ?? '' }];

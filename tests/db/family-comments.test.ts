@@ -286,6 +286,33 @@ describe('the letter with the final plan', () => {
   });
 });
 
+describe('the letter with an amended plan', () => {
+  it('answers the comments on the amended draft, and none on the plan before it', () => {
+    answer(added({ text: 'Said of the first draft.' }), 'accepted', 'Done then.');
+    bench.context.cache.command((writer) =>
+      writer.update('plan', planId, { kind: 'final', status: 'issued', issuedOn: '2026-11-01' }),
+    );
+    const amended = startPlan(bench.context, caseId);
+    if (!amended.ok) throw new Error(amended.code);
+    planId = amended.value.planId;
+    const id = added({ passages: [], text: 'Said of the amendment.' });
+    const letter = startLetter(bench.context, { caseId, type: 'T12' });
+    const got = () => {
+      const value = letter.ok ? getLetter(bench.context, letter.value.letterId) : letter;
+      if (!value.ok) throw new Error(value.code);
+      return value.value;
+    };
+    expect(got().checks.find((one) => one.id === 'comments-answered')).toMatchObject({
+      ok: false,
+      regulation: 'reg 22(2)(c)',
+    });
+    answer(id, 'declined', 'The report says otherwise.');
+    expect(got().html).toContain('Said of the amendment.');
+    expect(got().html).toContain('Thank you for your comments on the changes that we proposed.');
+    expect(got().html).not.toContain('Said of the first draft.');
+  });
+});
+
 describe('the table of changes', () => {
   it('is saved as Word and as PDF with every comment and who made it, under a name without the child', async () => {
     answer(added(), 'declined', 'It is said in section E.');

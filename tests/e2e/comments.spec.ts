@@ -48,7 +48,27 @@ journey(
     await expect(card.locator('ins').first()).toContainText('each half term');
     await everythingSent(page);
 
-    for (const code of ['F', 'B']) {
+    // By phone: the words that are selected in the text are those it speaks of.
+    await sections.getByRole('button', { name: /^E\s/ }).click();
+    await page.getByRole('textbox', { name: /^Section E/ }).click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    const tab = page.getByRole('tab', { name: /^Comments/ });
+    await tab.click();
+    const aboutE = page.getByRole('region', { name: 'Comments on section E' });
+    await aboutE.getByRole('button', { name: 'Add a comment' }).click();
+    await aboutE.getByRole('combobox', { name: 'Who it is from' }).selectOption({ index: 1 });
+    await aboutE.getByRole('combobox', { name: 'How it came' }).selectOption('Phone');
+    await expect(aboutE.getByRole('combobox', { name: 'What it is about' })).toHaveValue('words');
+    const taken = (await aboutE.locator('form blockquote').textContent()) ?? '';
+    await aboutE.getByRole('textbox', { name: 'What they said' }).fill('Please start this sooner.');
+    await aboutE.getByRole('button', { name: 'Record the comment' }).click();
+    await expect(aboutE.getByRole('group', { name: /not answered yet/ })).toContainText('Please start this sooner.');
+    await expect(page.locator('.commented-open')).toContainText(taken.slice(0, 12));
+
+    for (const code of ['F', 'B', 'E']) {
       await sections.getByRole('button', { name: new RegExp(`^${code}\\s`) }).click();
       const rest = page.getByRole('region', { name: `Comments on section ${code}` });
       await rest.getByRole('button', { name: 'Answer', exact: true }).click();
@@ -60,7 +80,7 @@ journey(
       await expect(rest.getByRole('group', { name: /declined/ })).toBeVisible();
     }
     const answered = page.getByRole('region', { name: 'Comments answered' });
-    await expect(answered).toContainText('3 of 3 comments answered');
+    await expect(answered).toContainText('4 of 4 comments answered');
     const unaccounted = page.getByRole('region', { name: 'Recommendations accounted for' });
     await unaccounted.getByRole('button', { name: /Say why it can be final/ }).click();
     await unaccounted.getByLabel('Why the plan can be final').fill('The rest was withdrawn by its authors.');
@@ -85,7 +105,7 @@ journey(
     const file = (end: string) => join(saved, readdirSync(saved).find((name) => name.endsWith(end)) ?? '');
     const told = [pdfText(file('.pdf')), pdfText(openInLibreOffice(file('.docx'), join(world.folder, 'office')))];
     for (const text of told) {
-      expect(text).toContain('You made 3 comments: 1 partly accepted, 2 declined.');
+      expect(text).toContain('You made 4 comments: 1 partly accepted, 3 declined.');
       expect(text).toContain('Please say who checks this.');
       expect(text).toContain('Partly');
       expect(text).toContain('checks this each half term');

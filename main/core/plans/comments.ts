@@ -1,4 +1,11 @@
-import { changesBeside, placeOfPassages, type TextUnit, textUnits } from '../../../shared/domain/passages';
+import {
+  changesBeside,
+  pairUnits,
+  placeOfPassages,
+  type TextUnit,
+  textUnits,
+  type UnitPairs,
+} from '../../../shared/domain/passages';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
 import type { CommentOutcome, EntityBody, SectionCode } from '../../../shared/hub-api/entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
@@ -33,7 +40,7 @@ interface Placed {
   at: number;
 }
 
-function placed(comment: Held<'family-comment'>, units: readonly TextUnit[]): Placed {
+function placed(comment: Held<'family-comment'>, units: readonly TextUnit[], pairs: UnitPairs): Placed {
   const { before, answer, ...rest } = comment;
   const body = {
     ...rest,
@@ -43,7 +50,7 @@ function placed(comment: Held<'family-comment'>, units: readonly TextUnit[]): Pl
     answeredOn: answer?.on ?? null,
   };
   const place = placeOfPassages(body.passages, units, before);
-  const changes = changesBeside(body.passages, before, units);
+  const changes = changesBeside(body.passages, pairs);
   if (!place) return { view: { ...body, place: null, changes }, at: Number.POSITIVE_INFINITY };
   const words = units
     .slice(place.first, place.last + 1)
@@ -62,9 +69,17 @@ export function placedComments(
 ): FamilyCommentView[] {
   const units = unitsOfSections(reader, plan);
   const order = planTemplateOf(plan.templateVersion).sections.map(({ code }) => code);
+  // Comments that came together were made on the same words: these are compared once.
+  const compared = new Map<string, UnitPairs>();
+  const pairsOf = ({ section, before }: Held<'family-comment'>): UnitPairs => {
+    const key = `${section} ${JSON.stringify(before)}`;
+    const pairs = compared.get(key) ?? pairUnits(before, units.get(section) ?? []);
+    compared.set(key, pairs);
+    return pairs;
+  };
   const rank = (section: SectionCode | null) => (section === null ? order.length : order.indexOf(section));
   return comments
-    .map((comment) => placed(comment, units.get(comment.section) ?? []))
+    .map((comment) => placed(comment, units.get(comment.section) ?? [], pairsOf(comment)))
     .sort((a, b) => rank(a.view.section) - rank(b.view.section) || (a.at === b.at ? 0 : a.at - b.at))
     .map(({ view }) => view);
 }

@@ -175,11 +175,11 @@ export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today
 
 /** Until when the law lets the family comment, while it does. */
 function CommentWindow({ caseId }: { caseId: string }) {
-  const window = useQuery('cases.get', { caseId }).data?.obligations.find(
-    ({ code, satisfiedOn }) => code === 'comments-window-ends' && satisfiedOn === null,
-  );
-  if (!window) return null;
-  const over = window.daysLeft < 0;
+  const window = useQuery('cases.get', { caseId })
+    .data?.obligations.filter(({ code }) => code === 'comments-window-ends')
+    .at(-1);
+  const over = window !== undefined && window.daysLeft < 0;
+  if (!window || (over && window.satisfiedOn !== null)) return null;
   return (
     <p className={styles.detail}>
       The family {over ? 'could' : 'may'} comment until the end of {longDate(window.due)} ({window.regulation}).

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commentsSummary } from '../../../shared/domain/comment-words';
-import { changesBeside, placeOfPassages, type TextUnit, textUnits } from '../../../shared/domain/passages';
+import { changesBeside, pairUnits, placeOfPassages, type TextUnit, textUnits } from '../../../shared/domain/passages';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
 
 const before: TextUnit[] = [
@@ -80,25 +80,27 @@ describe('what changed beside a comment', () => {
   ];
 
   it('is the change of its paragraph and what was added after it, and no other', () => {
-    expect(changesBeside(about('regular support'), before, now)).toEqual([
+    expect(changesBeside(about('regular support'), pairUnits(before, now))).toEqual([
       { before: before[1]!.text, after: now[1]!.text },
       { before: '', after: 'Each session lasts 30 minutes.' },
     ]);
-    expect(changesBeside(about('Twenty minutes', 'f3'), before, now)).toEqual([]);
+    expect(changesBeside(about('Twenty minutes', 'f3'), pairUnits(before, now))).toEqual([]);
   });
 
   it('is everything when the comment is about the whole section', () => {
-    expect(changesBeside([], before, now)).toHaveLength(3);
+    expect(changesBeside([], pairUnits(before, now))).toHaveLength(3);
   });
 
   it('says when the words were taken out', () => {
     const gone = [before[0]!, before[2]!];
-    expect(changesBeside(about('regular support'), before, gone)).toEqual([{ before: before[1]!.text, after: '' }]);
+    expect(changesBeside(about('regular support'), pairUnits(before, gone))).toEqual([
+      { before: before[1]!.text, after: '' },
+    ]);
   });
 
   it('finds the paragraph by its words where it has no id', () => {
     const changed = withSecond('Amara will have daily support with reading from a trained adult.');
-    expect(changesBeside(about('regular support', null), before, changed)).toHaveLength(1);
+    expect(changesBeside(about('regular support', null), pairUnits(before, changed))).toHaveLength(1);
   });
 });
 
