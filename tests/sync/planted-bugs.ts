@@ -312,6 +312,96 @@ const ofCore: PlantedBug[] = [
   },
 ];
 
+/** Of files; their seeds are of schedules that have some. */
+const ofFiles: PlantedBug[] = [
+  {
+    name: 'a document goes before its file',
+    seed: 651,
+    core: { store: (store) => ({ ...store, facts: () => store.facts().map((row) => ({ ...row, fileWaits: false })) }) },
+  },
+  {
+    name: 'a part whose answer was lost counts as sent',
+    seed: 8,
+    core: {
+      signedIn: (signedIn) => ({
+        ...signedIn,
+        files: {
+          ...signedIn.files,
+          send: async (url, offset, bytes) => {
+            const sent = await signedIn.files.send(url, offset, bytes);
+            return sent.ok || sent.kind === 'refused' ? sent : success(offset + bytes.length);
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: 'a restored hub is not offered the files it lost',
+    seed: 104,
+    core: {
+      opened: trigger(
+        `BEFORE INSERT ON upload WHEN EXISTS (SELECT 1 FROM outbox WHERE state = 'sending' AND entity = 'document'
+           AND fields ->> '$.sha256' = NEW.sha256) BEGIN SELECT RAISE(IGNORE); END`,
+      ),
+    },
+  },
+  {
+    name: 'room is made by files that the hub may lack',
+    seed: 8,
+    core: {
+      files: (files, parts) => ({
+        ...files,
+        evict: (budget) => {
+          const room = files.total() - budget;
+          return room > 0 ? parts.files.write.prepare('DELETE FROM file WHERE complete = 1').run().changes : 0;
+        },
+      }),
+    },
+  },
+  {
+    name: 'a download goes on one byte too late',
+    seed: 8,
+    core: {
+      signedIn: (signedIn) => ({
+        ...signedIn,
+        files: {
+          ...signedIn.files,
+          part: async (sha256, from, to) => {
+            const part = await signedIn.files.part(sha256, from, to);
+            return part.ok && from > 0
+              ? success({ ...part.value, bytes: Uint8Array.from([...part.value.bytes.slice(1), 0]) })
+              : part;
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: 'a file is kept without looking at its hash',
+    seed: 8,
+    core: {
+      files: (files, parts) => ({
+        ...files,
+        finish: (sha256) => {
+          parts.files.write.prepare('UPDATE file SET complete = 1 WHERE sha256 = ?').run(sha256);
+          return true;
+        },
+      }),
+      signedIn: (signedIn) => ({
+        ...signedIn,
+        files: {
+          ...signedIn.files,
+          // What a proxy does that changes what it passes on.
+          part: async (...asked) => {
+            const part = await signedIn.files.part(...asked);
+            return part.ok ? success({ ...part.value, bytes: part.value.bytes.map((byte) => byte ^ 1) }) : part;
+          },
+        },
+      }),
+    },
+  },
+];
+
 const ofHub: PlantedBug[] = [
   {
     name: 'the hub does not keep the id of a mutation with its effect',
@@ -383,4 +473,4 @@ const ofHub: PlantedBug[] = [
   },
 ];
 
-export const plantedBugs: readonly PlantedBug[] = [...ofCore, ...ofHub];
+export const plantedBugs: readonly PlantedBug[] = [...ofCore, ...ofFiles, ...ofHub];

@@ -14,6 +14,8 @@ const regressions: [seed: number, was: string][] = [
   [485, 'an edit was lost after the hub had been put back from a backup'],
   [815, 'an edit was lost after the hub had been put back from a backup and a computer had offered its changes again'],
   [312, 'a record of a lost case stayed on the screen after the hub was put back from a backup'],
+  [251, 'a document offered again to a restored hub waited for ever behind its refused file, and its case behind it'],
+  [287, 'a document not sent yet reached a restored hub without its file, which had been sent before the restore'],
   [698, 'two people each settled the other’s conflict over words of their own that waited in one too'],
 ];
 
@@ -29,8 +31,9 @@ describe('simulated schedules on the real cache, engine and hub', () => {
   }, 240_000);
 
   it('are the same for the same seed', async () => {
-    const [first, second] = [await simulation.run(17), await simulation.run(17)];
-    expect(second.print).toBe(first.print);
+    // 20 has files, 17 has none.
+    for (const seed of [17, 20]) expect((await simulation.run(seed)).print).toBe((await simulation.run(seed)).print);
+    const first = await simulation.run(17);
     expect((await simulation.run(18)).print).not.toBe(first.print);
   }, 60_000);
 

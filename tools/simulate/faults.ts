@@ -58,5 +58,6 @@ export function falseReply(kind: FaultKind, random: Random): HubReply | null {
 
 /** The same answer, cut off as a failing proxy cuts it: the status and the head are whole. */
 export function truncated(whole: HubReply, random: Random): HubReply {
+  if (whole.bytes.length > 0) return { ...whole, bytes: whole.bytes.slice(0, random.int(whole.bytes.length)) };
   return { ...whole, text: whole.text.slice(0, random.int(Math.max(1, whole.text.length))) };
 }

@@ -10,6 +10,8 @@ export interface Ledger {
   /** Somebody saw both values and chose the first. */
   chose(value: string, over: string): void;
   note(id: string, text: string): void;
+  /** A document was added, with a file of this SHA-256. */
+  file(id: string, sha256: string): void;
   /** Somebody asked for a message to be sent. */
   asked(about: string): void;
   /** Computers that changed a field of a record. */
@@ -19,6 +21,7 @@ export interface Ledger {
   readonly values: ReadonlyMap<string, { field: string; saw: readonly string[] }>;
   readonly words: ReadonlyMap<string, string>;
   readonly notes: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, string>;
   readonly requests: ReadonlyMap<string, number>;
 }
 
@@ -30,6 +33,7 @@ export function createLedger(): Ledger {
   const chosen = new Map<string, string[]>();
   const words = new Map<string, string>();
   const notes = new Map<string, string>();
+  const files = new Map<string, string>();
   const requests = new Map<string, number>();
   const writers = new Map<string, Set<number>>();
   const touched = (field: string, computer: number) => {
@@ -40,6 +44,7 @@ export function createLedger(): Ledger {
     values,
     words,
     notes,
+    files,
     requests,
     touched,
     token: (prefix) => {
@@ -62,6 +67,9 @@ export function createLedger(): Ledger {
     },
     note: (id, text) => {
       notes.set(id, text);
+    },
+    file: (id, sha256) => {
+      files.set(id, sha256);
     },
     asked: (about) => {
       requests.set(about, (requests.get(about) ?? 0) + 1);

@@ -4,6 +4,7 @@ import { viewerOf } from '../../hub/sync/visibility';
 import { firstBrokenAuditRow } from '../../main/core/db/audit';
 import { type PendingChange, rebase } from '../../main/core/sync/rebase';
 import { canonicalJson } from '../../shared/hub-api/content-hash';
+import { brokenFiles } from './file-promises';
 import { fieldKey, type Ledger } from './ledger';
 import type { Device } from './sim-device';
 import type { SimHub } from './sim-hub';
@@ -223,6 +224,7 @@ export function brokenPromises(facts: Facts): string[] {
     ...brokenAudit(facts),
     ...needlessStops(facts),
     ...mendedBySync(facts),
+    ...brokenFiles(facts),
     ...facts.devices.flatMap((device) => device.bugs.map((name) => `${device.name}: exception ${name}`)),
   ];
 }

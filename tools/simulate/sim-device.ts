@@ -4,6 +4,7 @@ import { createCache, type OpenCache } from '../../main/core/db/cache';
 import { cacheMigrations } from '../../main/core/db/migrations/all';
 import { type Connections, openDatabase } from '../../main/core/db/open';
 import type { Projectors } from '../../main/core/db/projection';
+import type { LocalFiles } from '../../main/core/documents/attachment-store-sqlite';
 import { createHubClient, type SignedInHub } from '../../main/core/hub-client/hub-client';
 import { createTokenKeeper, type TokenKeeper } from '../../main/core/session/tokens';
 import { createAntiEntropy } from '../../main/core/sync/anti-entropy';
@@ -12,6 +13,7 @@ import { type Conflicts, createConflicts } from '../../main/core/sync/conflicts'
 import { createSyncEngine, type SyncEngine, type Timers } from '../../main/core/sync/engine';
 import { createSyncStore, type SyncStore } from '../../main/core/sync/store';
 import type { Network } from './network';
+import { copyFilesTemplate, type DeviceFiles, openFiles } from './sim-files';
 import type { SimHub } from './sim-hub';
 import type { World } from './world';
 
@@ -22,6 +24,7 @@ export interface CoreSabotage {
   signedIn?(hub: SignedInHub, parts: { hub: SimHub; connections: Connections }): SignedInHub;
   timers?(timers: Timers): Timers;
   breathe?(breathe: () => Promise<void>): () => Promise<void>;
+  files?(files: LocalFiles, parts: { files: Connections; cache: Connections }): LocalFiles;
 }
 
 export interface Device {
@@ -33,6 +36,10 @@ export interface Device {
   engine: SyncEngine | null;
   conflicts: Conflicts | null;
   tokens: TokenKeeper | null;
+  /** Null also where a schedule has no files. */
+  files: DeviceFiles | null;
+  /** Has hardly any room for files. */
+  cramped: boolean;
   /** How many lives it has had: a crash ends one. */
   life: number;
   clockOffset: number;
@@ -74,6 +81,7 @@ export interface DeviceOptions {
   number: number;
   accountId: string;
   sabotage: CoreSabotage;
+  withFiles: boolean;
   random: () => number;
 }
 
@@ -84,6 +92,8 @@ export function createDevice(options: DeviceOptions): Device {
   const { world, network, hub, number, accountId, sabotage } = options;
   const file = join(options.folder, `device-${number}.db`);
   copyFileSync(options.template, file);
+  const filesFile = join(options.folder, `device-${number}-files.db`);
+  if (options.withFiles) copyFilesTemplate(options.template, filesFile);
   const newId = world.ids(number);
   const deviceId = `device-000${number}`;
   let connections: Connections | null = null;
@@ -95,6 +105,8 @@ export function createDevice(options: DeviceOptions): Device {
     engine: null,
     conflicts: null,
     tokens: null,
+    files: null,
+    cramped: number === 2,
     life: 0,
     clockOffset: 0,
     diskFull: false,
@@ -145,9 +157,27 @@ export function createDevice(options: DeviceOptions): Device {
       const store = sabotage.store?.(realStore, { connections: here }) ?? realStore;
       const signedIn = sabotage.signedIn?.(realSignedIn, { hub, connections: here }) ?? realSignedIn;
       const unhurried = sabotage.breathe?.(breathe) ?? breathe;
+      device.files = options.withFiles
+        ? openFiles({
+            file: filesFile,
+            open,
+            calls: signedIn.files,
+            cramped: device.cramped,
+            sabotage: sabotage.files,
+            breathe: unhurried,
+            alive,
+            now: clock.now,
+            added: () => device.engine?.wake(),
+          })
+        : null;
+      const { files } = device;
       device.engine = createSyncEngine({
         store,
-        uploads: { send: async () => null },
+        uploads: files?.uploads ?? { send: async () => null },
+        idle: () =>
+          void files?.downloads.eager().catch((error: unknown) => {
+            if (alive() && !device.diskFull) device.bugs.push(`fetching files: ${String(error)}`);
+          }),
         hub: client,
         signedIn,
         antiEntropy: createAntiEntropy({
@@ -188,18 +218,23 @@ export function createDevice(options: DeviceOptions): Device {
       device.tokens = null;
       device.pauses = [];
       device.diskFull = false;
+      device.files?.connections.close();
+      device.files = null;
       connections?.close();
       connections = null;
     },
     setDisk: (full) => {
       if (!connections) return;
       device.diskFull = full;
-      const pages = Number(connections.write.pragma('page_count', { simple: true }));
-      connections.write.pragma(`max_page_count = ${full ? pages : enough}`);
+      for (const db of [connections.write, ...(device.files ? [device.files.connections.write] : [])]) {
+        const pages = Number(db.pragma('page_count', { simple: true }));
+        db.pragma(`max_page_count = ${full ? pages : enough}`);
+      }
     },
     remove: () => {
       device.crash();
-      for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+      for (const suffix of ['', '-wal', '-shm'])
+        for (const one of [file, filesFile]) rmSync(`${one}${suffix}`, { force: true });
     },
   };
   return device;

@@ -23,6 +23,8 @@ export interface Delivered {
 /** The hub of one schedule. Its process may die and start again, and its data may be put back from a backup. */
 export interface SimHub {
   readonly store: HubStore;
+  /** The bytes of a file that the hub knows; null when it has not got it. */
+  file(sha256: string): Uint8Array | null;
   /** One request through the hub's real routes. Throws `HubDied` when its process died on the way. */
   handle(request: HubRequest): Promise<HubReply>;
   /** The process dies at the n-th write from now (0: between requests). */
@@ -211,6 +213,10 @@ export async function createHubStage(folder: string): Promise<HubStage> {
         return running.store;
       },
       delivered,
+      file: (sha256) => {
+        const found = hub.context.vault.open(sha256);
+        return found ? found.read(0, found.size - 1) : null;
+      },
       handle: async (request) => {
         if (dead) throw new HubDied();
         const json = request.body !== undefined && !(request.body instanceof Uint8Array);
@@ -224,6 +230,7 @@ export async function createHubStage(folder: string): Promise<HubStage> {
             ...(request.body === undefined
               ? {}
               : { 'content-type': json ? 'application/json' : 'application/octet-stream' }),
+            ...request.headers,
           },
           ...(request.body === undefined
             ? {}
@@ -238,6 +245,7 @@ export async function createHubStage(folder: string): Promise<HubStage> {
           retryAfter: header('retry-after') || null,
           text: request.as === 'first-line' ? text.slice(0, Math.max(0, text.indexOf('\n'))) : text,
           bytes: request.as === 'bytes' ? new Uint8Array(answer.rawPayload) : new Uint8Array(),
+          headers: Object.fromEntries(Object.keys(answer.headers).map((name) => [name, header(name)])),
         };
       },
       dieAtWrite: (n) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type FaultCounts, noFaults } from './faults';
 import { runSchedule, type ScheduleResult } from './run-schedule';
 import { type CoreSabotage, makeCacheTemplate } from './sim-device';
+import { filesTemplateOf, makeFilesTemplate } from './sim-files';
 import { createHubStage, type HubSabotage } from './sim-hub';
 
 export interface SimulationOptions {
@@ -32,6 +33,7 @@ export async function createSimulation(): Promise<Simulation> {
   const folder = mkdtempSync(join(existsSync(quickFolder) ? quickFolder : tmpdir(), 'ehc-simulate-'));
   const template = join(folder, 'template.db');
   makeCacheTemplate(template);
+  makeFilesTemplate(filesTemplateOf(template));
   const stage = await createHubStage(folder);
   const run = (seed: number, options: SimulationOptions, steps: readonly number[], trace: boolean) => {
     const { devices = 3, core, hub } = options;

@@ -105,9 +105,10 @@ export function createLocalFiles(options: LocalFilesOptions): LocalFiles {
   const progress = options.cache.prepare('UPDATE upload SET url = ?, sent = ? WHERE sha256 = ?');
   const unqueue = options.cache.prepare('DELETE FROM upload WHERE sha256 = ?');
   const note = options.cache.prepare('UPDATE upload SET attempts = attempts + 1, problem = ? WHERE sha256 = ?');
+  // Also one offered again after a restore of the hub, which is `sending`: else it waits for ever, and its case behind it.
   const park = options.cache.prepare(
     `UPDATE outbox SET state = 'parked', problem_code = ?, problem = ?
-     WHERE entity = 'document' AND fields ->> '$.sha256' = ? AND state = 'waiting'`,
+     WHERE entity = 'document' AND fields ->> '$.sha256' = ? AND state IN ('waiting', 'sending')`,
   );
   const inOutbox = options.cache.prepare<[string], { found: number }>(
     `SELECT 1 AS found FROM outbox WHERE entity = 'document' AND fields ->> '$.sha256' = ? LIMIT 1`,

@@ -96,11 +96,12 @@ export function createSyncStore(open: OpenCache) {
   const release = db.prepare(
     `UPDATE outbox SET id = ?, state = 'waiting', problem = NULL, problem_code = NULL WHERE id = ? AND state = 'parked'`,
   );
-  // A file that the hub had may be lost with what came after its backup. Asking costs nothing when it is still there.
+  // A file that the hub had may be lost with what came after its backup, also one whose document has not been sent yet. Asking costs
+  // nothing when it is still there.
   const offerFiles = db.prepare(
     `INSERT INTO upload (sha256, size, added_at)
      SELECT DISTINCT fields ->> '$.sha256', fields ->> '$.size', made_at FROM outbox
-     WHERE entity = 'document' AND op = 'create' AND state = 'sending' AND fields ->> '$.sha256' IS NOT NULL GROUP BY 1
+     WHERE entity = 'document' AND op = 'create' AND fields ->> '$.sha256' IS NOT NULL GROUP BY 1
      ON CONFLICT (sha256) DO UPDATE SET url = NULL, sent = 0`,
   );
   const retryFile = db.prepare(
