@@ -138,7 +138,10 @@ describe('the calendar of the caseload', () => {
 
   it('is saved as an .ics file that names no one and keeps its UIDs', async () => {
     const caseId = addCase(bench, { reference: 'NM-1', receivedOn: '2026-09-30', firstName: 'Zebedee' });
+    const refused = addCase(bench, { reference: 'NM-2', receivedOn: '2026-10-05' });
     bench.context.cache.command((writer) => {
+      // Its time to appeal ends on Saturday 16 January 2027, and its regulation is a long one with a semicolon.
+      addEventTo(writer, refused, 'assessment-refused', '2026-11-16');
       addEventTo(writer, caseId, 'assessment-agreed', '2026-10-10');
       addEventTo(writer, caseId, 'advice-requested', '2026-10-12', { contributor: 'Dr Grace Example' });
     });
@@ -153,6 +156,15 @@ describe('the calendar of the caseload', () => {
     expect(text).toContain('DTSTART;VALUE=DATE:20270217\r\nDTEND;VALUE=DATE:20270218');
     for (const secret of ['Zebedee', 'Okafor', 'Grace', '2016-04-02', caseId]) expect(text).not.toContain(secret);
     expect(text.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true);
+    // RFC 5545: CRLF and no other line end, folded lines join again, every line has a name, commas and semicolons of text are escaped.
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    const whole = text.replaceAll('\r\n ', '').trimEnd().split('\r\n');
+    for (const line of whole) expect(line).toMatch(/^[A-Z-]+(;[A-Z-]+=[^:;,]+)*:/);
+    expect(whole.some((line) => line.length > 75)).toBe(true);
+    for (const line of whole.filter((one) => /^(SUMMARY|DESCRIPTION):/.test(one)))
+      expect(line).not.toMatch(/(?<!\\)[,;]/);
+    expect(text).toMatch(/Last working day to act: \d{1,2} [A-Z][a-z]+ 20\d\d\./);
     const uids = (file: string) => file.match(/^UID:.*$/gm);
     expect(uids(await save())).toEqual(uids(text));
     expect(new Set(uids(text)).size).toBe(shown().total);

@@ -95,6 +95,17 @@ const planted: [ReturnCheckCode, Parameters<typeof plant>[1]][] = [
   ['postcode-missing', { body: { address: ['1 Example Road', 'Northmoor'] } }],
   ['dates-out-of-order', { events: [['assessment-agreed', '2026-01-02'], ...cleanEvents] }],
   ['decision-missing', { events: cleanEvents.filter(([type]) => type !== 'assessment-agreed') }],
+  [
+    'plans-of-several-requests',
+    {
+      events: [
+        ...cleanEvents,
+        ['request-received', '2026-06-08'],
+        ['assessment-agreed', '2026-07-01'],
+        ['final-plan-issued', '2026-10-20'],
+      ],
+    },
+  ],
   ['plan-before-birth', { child: { dateOfBirth: '2026-06-01' } }],
   ['setting-missing', { body: { settingId: null } }],
   ['setting-without-urn', { body: { settingId: 'little-oaks' } }],
@@ -246,6 +257,20 @@ describe('the return', () => {
       ['ASD', '1'],
       ['SLCN', '2'],
     ]);
+  });
+
+  it('gives a plan that moved here a historical request, with the day it was made', async () => {
+    plant('NM-1', {
+      details: { transferAuthority: '815' },
+      events: [
+        ['final-plan-issued', '2024-03-01'],
+        ['plan-transferred-in', '2026-03-01'],
+      ],
+    });
+    const document = parse((await saved('xml')).text);
+    const value = (name: string) => document.getElementsByTagName(name)[0]?.textContent;
+    expect([value('RequestOutcome'), value('AssessmentOutcome'), value('StartDate')]).toEqual(['H', 'H', '2024-03-01']);
+    expect([value('TransferLA'), value('ReceivedDate')]).toEqual(['815', undefined]);
   });
 
   it('takes the requests of last year and plans in force, and leaves out what ended before', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
+import { dayFromPlainDate, toLongDate, toPlainDate } from '../../../shared/domain/calendar';
 import { RULE_SETS } from '../../../shared/rules/rule-set';
 
 /** One legal date as it goes into a calendar file. */
@@ -35,13 +35,13 @@ export function calendarFile(entries: readonly CalendarEntry[], now: string): st
 
 function eventLines(entry: CalendarEntry, now: string): string[] {
   const { due, reference, actionDate, regulation } = entry;
-  const act = actionDate === due ? '' : ` Last working day to act: ${actionDate}.`;
+  const act = actionDate === due ? '' : ` Last working day to act: ${toLongDate(dayFromPlainDate(actionDate))}.`;
   return [
     'BEGIN:VEVENT',
     `UID:${uidOf(entry)}`,
     `DTSTAMP:${now.replace(/[-:]|\.\d+/g, '')}`,
     `DTSTART;VALUE=DATE:${compact(due)}`,
-    `DTEND;VALUE=DATE:${compact(Temporal.PlainDate.from(due).add({ days: 1 }).toString())}`,
+    `DTEND;VALUE=DATE:${compact(toPlainDate(dayFromPlainDate(due) + 1))}`,
     `SUMMARY:${escaped(`${reference}: ${generalName(entry.code)}`)}`,
     `DESCRIPTION:${escaped(`${regulation}.${act}`)}`,
     'CLASS:PRIVATE',

@@ -61,6 +61,7 @@ function personFaults({ held, asOf, events }: Sen2Source): Fault[] {
 
 function dateFaults({ held, events }: Sen2Source): Fault[] {
   const faults: Fault[] = [];
+  if (plansInForce(events) > 1) faults.push(fault('plans-of-several-requests', 'NamedPlan'));
   const first = (...types: CaseEvent['type'][]) => events.find(({ type }) => types.includes(type))?.date;
   const request = first('request-received', 'authority-became-responsible');
   const decided = first('assessment-agreed', 'assessment-refused');
@@ -72,6 +73,16 @@ function dateFaults({ held, events }: Sen2Source): Fault[] {
   if (issued && issued < held.child.dateOfBirth)
     faults.push(fault('plan-before-birth', 'StartDate', `plan of ${issued}`));
   return faults;
+}
+
+/** How many requests led to a plan that has not ended: the return takes one. */
+function plansInForce(events: readonly CaseEvent[]): number {
+  let open = 0;
+  for (const { type } of events) {
+    if (type === 'final-plan-issued') open += 1;
+    else if (type === 'plan-ceased' || type === 'transferred-out') open = 0;
+  }
+  return open;
 }
 
 function placementFaults({ held, setting, asOf }: Sen2Source): Fault[] {

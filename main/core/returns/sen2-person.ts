@@ -61,7 +61,7 @@ export function sen2Person(source: Sen2Source): Sen2Person | null {
       UniqueLearnerNumber: details.text('uniqueLearnerNumber'),
       UPNunknown: held.child.upn || details.text('uniqueLearnerNumber') ? '' : details.text('upnUnknownReason'),
     },
-    requests: counted.map((round) => requestOf(source, round)),
+    requests: counted.length > 0 ? counted.map((round) => requestOf(source, round)) : [historicalRequest(source)],
     active: inForce ? activeOf(source) : null,
   };
 }
@@ -145,6 +145,21 @@ function namedPlanOf({ held }: Sen2Source, start: string, ceased: string, movedO
     DP: details.flag('directPayments'),
     CeaseDate: ceased,
     CeaseReason: ceased ? details.text('ceaseReason') || (movedOut ? '5' : '') : '',
+  };
+}
+
+/**
+ * The request behind a plan in force that nobody recorded here: it moved here, or came from an older system. Only its plan is known, so
+ * request and assessment are historical (H: G3, GK).
+ */
+function historicalRequest(source: Sen2Source): Sen2Person['requests'][number] {
+  const { held, events } = source;
+  const made = dateOf(events, 'final-plan-issued') || dateOf(events, 'plan-transferred-in');
+  return {
+    request: { RequestSource: requestSourceCodes[held.requestSource] ?? '5', RequestOutcome: 'H' },
+    assessment: { AssessmentOutcome: 'H' },
+    namedPlan: namedPlanOf(source, made, '', false),
+    planDetails: [{ ...establishment(source), PlacementRank: '1', ...units(source) }],
   };
 }
 

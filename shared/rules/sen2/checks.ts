@@ -59,6 +59,11 @@ export const returnChecks = {
     remedy: 'Record the decision to assess',
     screen: 'events',
   },
+  'plans-of-several-requests': {
+    words: 'Two plans in force, from several requests',
+    remedy: 'Record when the earlier plan ceased, or correct the entry that is wrong',
+    screen: 'events',
+  },
   'plan-before-birth': {
     words: 'The plan starts before the date of birth',
     remedy: 'Check the date of birth and the plan’s date',

@@ -102,6 +102,40 @@ export const managerScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '93-reports-calendar-day',
+    reach: async ({ page }) => {
+      await page
+        .getByRole('button', { name: /\d due/ })
+        .first()
+        .click();
+      await expect(page.getByRole('table').first()).toBeVisible();
+    },
+  },
+  {
+    name: '93-reports-hand-over-chosen',
+    reach: async (stage) => {
+      const { page } = stage;
+      await press(stage, 'tab', 'Hand over');
+      const whose = page.getByLabel('Cases of');
+      const priya = (await whose.getByRole('option').allTextContents()).find((name) => name.startsWith('Priya Shah'));
+      await whose.selectOption({ label: priya ?? '' });
+      await page
+        .getByRole('checkbox', { name: /^Choose .*NM-/ })
+        .nth(1)
+        .click();
+      await page
+        .getByRole('checkbox', { name: /^Choose .*NM-/ })
+        .nth(2)
+        .click();
+      const to = page.getByLabel('To', { exact: true });
+      const tom = (await to.getByRole('option').allTextContents()).find((name) => name.startsWith('Tom Okafor'));
+      await to.selectOption({ label: tom ?? '' });
+      await page.getByLabel('Hand-over note').fill('Both families know Tom. The reviews come first.');
+      await press(stage, 'button', 'Check what moves');
+      await expect(page.getByRole('button', { name: 'Hand over 2 cases' })).toBeVisible();
+    },
+  },
+  {
     name: '94-reports-sen2',
     main: true,
     reach: async (stage) => {
