@@ -244,7 +244,12 @@ describe('reports', () => {
 
   test('the authority’s own part of the return is kept, and both inspection lists can be saved', async () => {
     const { bridge, user } = open('sen2');
-    expect(await screen.findByText(/Not named yet: designated clinical officer, designated social care/)).toBeTruthy();
+    expect(
+      await screen.findByText(
+        /Authority 999\. Designated medical officer: Dr A\. Example\. Designated clinical officer: not named/,
+      ),
+    ).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Change what the return says of the authority' }));
     await user.type(screen.getByRole('textbox', { name: /Designated clinical officer/ }), 'B. Sample');
     await user.click(screen.getByRole('button', { name: 'Save for the authority' }));
     await waitFor(() =>

@@ -65,7 +65,10 @@ describe('reviews across the caseload', () => {
     ]);
     bench.setToday('2026-11-24');
     bench.settle();
-    expect(transferBoard(bench.context, { year: 2027, mine: false }).phases).toMatchObject([{ atRisk: 1 }]);
+    expect(transferBoard(bench.context, { year: 2027, mine: false }).phases).toMatchObject([{ atRisk: 1, named: 0 }]);
+    // A plan made in the year before the move names the next setting.
+    planned('NM-5', '2026-11-02', { dateOfBirth: '2016-05-06' });
+    expect(transferBoard(bench.context, { year: 2027, mine: false }).phases).toMatchObject([{ total: 1, named: 1 }]);
   });
 
   it('are counted by setting, and the counts add up to the list', () => {

@@ -116,3 +116,14 @@ export function countsByPhase(
     GROUP BY r.transfer_phase ORDER BY deadline, phase`;
   return prepared<typeof filter, PhaseCounts>(db, sql).all(filter);
 }
+
+/** How many plans of live cases name the next setting already, by the name that the rule gives each move of one calendar year. */
+export function namedByMove(
+  db: ReadDb,
+  filter: { caseworkerId: string | null; year: string },
+): { name: string; due: string; named: number }[] {
+  const sql = `SELECT o.name, min(o.due) AS due, count(*) AS named FROM obligation AS o JOIN tray AS t ON t.case_id = o.case_id
+    WHERE o.code = 'phase-transfer-due' AND o.satisfied_on IS NOT NULL AND substr(o.due, 1, 4) = @year
+      AND t.status = 'live' AND (@caseworkerId IS NULL OR t.caseworker_id = @caseworkerId) GROUP BY o.name`;
+  return prepared<typeof filter, { name: string; due: string; named: number }>(db, sql).all(filter);
+}

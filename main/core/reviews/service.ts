@@ -3,7 +3,6 @@ import type { SectionCode } from '../../../shared/hub-api/entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, success } from '../../../shared/lib/result';
 import { transferPhaseNames } from '../../../shared/rules/obligation';
-import type { TransferPhase } from '../../../shared/rules/types';
 import { schoolYear } from '../cases/ages';
 import { clockOfCase } from '../cases/clock-of-case';
 import { daysBetween } from '../cases/days';
@@ -12,7 +11,7 @@ import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
 import { proposedSections } from '../plans/compare';
 import { daysFromMeetingToPlan } from './derive';
-import { countsByPhase, countsBySetting, type ReviewRecord, reviewOf, reviewPage } from './repository';
+import { countsByPhase, countsBySetting, namedByMove, type ReviewRecord, reviewOf, reviewPage } from './repository';
 
 type ReviewView = Output<'reviews.list'>['rows'][number];
 
@@ -50,6 +49,8 @@ export function reviewsBySetting(
   return { rows };
 }
 
+const noneOpen = { total: 0, toArrange: 0, arranged: 0, held: 0, amending: 0, atRisk: 0, overdue: 0 };
+
 /** The phase-transfer season of a calendar year (reg 18). The latest safe meeting is 12 weeks before the date. */
 export function transferBoard(
   context: CoreContext,
@@ -57,14 +58,24 @@ export function transferBoard(
 ): Output<'reviews.transferBoard'> {
   const caseworkerId = input.mine ? context.account.id : null;
   const today = context.clock.today();
-  const phases = countsByPhase(context.cache.read, { caseworkerId, year: String(input.year), today });
+  const year = String(input.year);
+  const open = new Map(
+    countsByPhase(context.cache.read, { caseworkerId, year, today }).map((row) => [row.phase, row] as const),
+  );
+  const named = namedByMove(context.cache.read, { caseworkerId, year });
+  const phases = Object.entries(transferPhaseNames).flatMap(([phase, name]) => {
+    const done = named.find((row) => row.name.endsWith(`: ${name}`));
+    const row = open.get(phase) ?? (done ? { ...noneOpen, phase, deadline: done.due } : undefined);
+    return row ? [{ ...row, name, named: done?.named ?? 0 }] : [];
+  });
   return {
     year: input.year,
-    phases: phases.map((row) => ({
-      ...row,
-      name: transferPhaseNames[row.phase as TransferPhase] ?? row.phase,
-      latestSafeMeeting: toPlainDate(dayFromPlainDate(row.deadline) - daysFromMeetingToPlan),
-    })),
+    phases: phases
+      .sort((a, b) => (a.deadline < b.deadline ? -1 : a.deadline > b.deadline ? 1 : 0))
+      .map((row) => ({
+        ...row,
+        latestSafeMeeting: toPlainDate(dayFromPlainDate(row.deadline) - daysFromMeetingToPlan),
+      })),
   };
 }
 

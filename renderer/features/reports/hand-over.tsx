@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
 import { useCommand } from '../../bridge/use-command';
+import { useQuery } from '../../bridge/use-query';
 import { ChoiceField, TextAreaField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
@@ -22,9 +23,11 @@ export function HandOver({ rows, from, onFrom }: HandOverProps) {
   const reassign = useCommand('cases.reassign');
   const [checking, setChecking] = useState(false);
   const [tried, setTried] = useState(false);
-  const people = rows.flatMap(({ caseworkerId, caseworker }) =>
+  const givers = rows.flatMap(({ caseworkerId, caseworker }) =>
     caseworkerId && caseworker ? [{ id: caseworkerId, name: caseworker }] : [],
   );
+  // Also those who have no case yet.
+  const people = useQuery('reports.handOver', { limit: 1 }, { keepPrevious: true }).data?.people ?? givers;
   const giver = rows.find(({ caseworkerId }) => caseworkerId !== null && caseworkerId === from);
   const taker = people.find(({ id }) => id === form.values.to && id !== from);
   const note = form.values.note.trim();
@@ -47,7 +50,7 @@ export function HandOver({ rows, from, onFrom }: HandOverProps) {
       <h2 id="hand-over-title">Hand cases over</h2>
       <div className={styles.fields}>
         <ChoiceField
-          choices={people}
+          choices={givers}
           empty="Choose a caseworker"
           error={tried && !giver ? 'Choose whose cases move' : null}
           label="All live cases of"

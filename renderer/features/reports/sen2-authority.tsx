@@ -18,36 +18,59 @@ const POSTS: readonly { id: Post; name: string }[] = [
 
 /** What the return says of the authority itself; kept for everybody, so that it is typed once. */
 export function Sen2Authority({ said }: { said: Said }) {
+  const [changing, setChanging] = useState(said.authorityCode === null);
+  return (
+    <section aria-labelledby="sen2-authority" className={styles.form}>
+      <h2 id="sen2-authority">About the authority</h2>
+      {changing ? (
+        <AuthorityForm onDone={() => setChanging(false)} said={said} />
+      ) : (
+        <>
+          <p className={styles.facts}>
+            Authority {said.authorityCode}.{' '}
+            {POSTS.map(({ id, name }) => `${name}: ${said[id] ?? 'not named yet'}`).join('. ')}.
+          </p>
+          <div>
+            <Button data-focus-key="sen2-authority-change" onClick={() => setChanging(true)} size="small">
+              Change what the return says of the authority
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function AuthorityForm({ said, onDone }: { said: Said; onDone: () => void }) {
   const [code, setCode] = useState(said.authorityCode ?? '');
   const [posts, setPosts] = useState({ dmo: said.dmo ?? '', dco: said.dco ?? '', dsco: said.dsco ?? '' });
   const [tried, setTried] = useState(false);
   const save = useCommand('sen2.saveAuthority');
   const codeRead = /^\d{3}$/.test(code);
-  const empty = POSTS.filter(({ id }) => !said[id]).map(({ name }) => name.toLowerCase());
   const keep = async () => {
     setTried(true);
     if (!codeRead) return;
     const result = await save.run({ authorityCode: code, ...posts });
-    if (result.ok) say('Saved for the whole authority');
+    if (!result.ok) return;
+    say('Saved for the whole authority');
+    onDone();
   };
   return (
-    <section aria-labelledby="sen2-authority" className={styles.form}>
-      <h2 id="sen2-authority">About the authority</h2>
-      {empty.length > 0 ? (
-        <p className={styles.quiet}>Not named yet: {empty.join(', ')}. The return asks who holds these posts.</p>
-      ) : null}
+    <>
+      <p className={styles.quiet}>
+        The return begins with the authority’s code and asks who holds three posts. Write them as the Department’s guide
+        of the year asks, and leave a post empty that nobody holds.
+      </p>
       <div className={styles.fields}>
         <TextField
           error={tried && !codeRead ? 'Type the three figures of your authority' : null}
-          hint="Three figures"
-          label="Authority code (LEA)"
+          label="Authority code (LEA), three figures"
           maxLength={3}
           onChange={setCode}
           value={code}
         />
         {POSTS.map(({ id, name }) => (
           <TextField
-            hint="As the Department’s guide of the year asks; empty when nobody holds the post"
             key={id}
             label={name}
             maxLength={200}
@@ -62,6 +85,6 @@ export function Sen2Authority({ said }: { said: Said }) {
           Save for the authority
         </Button>
       </div>
-    </section>
+    </>
   );
 }

@@ -95,7 +95,7 @@ function ReturnFiles({ censusDate }: { censusDate: string }) {
   const { authorityCode } = authority.data;
   return (
     <>
-      <Sen2Authority key={`about ${authorityCode}`} said={authority.data} />
+      <Sen2Authority said={authority.data} />
       <Sen2Export authorityCode={authorityCode} censusDate={censusDate} />
     </>
   );

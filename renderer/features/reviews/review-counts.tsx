@@ -14,13 +14,13 @@ type SettingRow = Output<'reviews.bySetting'>['rows'][number];
 type PhaseRow = Output<'reviews.transferBoard'>['phases'][number];
 type States = Pick<PhaseRow, 'total' | 'toArrange' | 'arranged' | 'held' | 'amending'>;
 
-function stateColumns<Row extends States>(): Column<Row>[] {
+function stateColumns<Row extends States>(all: string): Column<Row>[] {
   return [
-    { id: 'total', header: 'Reviews', width: '84px', cell: ({ total }) => total },
-    { id: 'toArrange', header: 'To arrange', width: '108px', cell: ({ toArrange }) => toArrange },
-    { id: 'arranged', header: 'Arranged', width: '92px', cell: ({ arranged }) => arranged },
+    { id: 'total', header: all, width: '76px', cell: ({ total }) => total },
+    { id: 'toArrange', header: 'To arrange', width: '96px', cell: ({ toArrange }) => toArrange },
+    { id: 'arranged', header: 'Arranged', width: '84px', cell: ({ arranged }) => arranged },
     { id: 'held', header: 'Held', width: '68px', cell: ({ held }) => held },
-    { id: 'amending', header: 'Amending', width: '104px', cell: ({ amending }) => amending },
+    { id: 'amending', header: 'Amending', width: '92px', cell: ({ amending }) => amending },
   ];
 }
 
@@ -50,7 +50,7 @@ export function ReviewsBySetting({ mine, today }: { mine: boolean; today: string
     <DataTable<SettingRow>
       columns={[
         { id: 'setting', header: 'Setting', rowHeader: true, cell: ({ setting }) => setting ?? 'No setting recorded' },
-        ...stateColumns<SettingRow>(),
+        ...stateColumns<SettingRow>('Reviews'),
         { id: 'overdue', header: 'Overdue', width: '132px', cell: ({ overdue }) => late(overdue, 'overdue') },
         {
           id: 'first',
@@ -107,8 +107,8 @@ export function TransferBoard({
           <SkeletonLines label="Loading the season" />
         )
       ) : phases.length === 0 ? (
-        <EmptyState title={`No phase transfers are open for ${year}`}>
-          Children who move to another phase of education that year appear here until their plan names the next setting.
+        <EmptyState title={`No phase transfers are known for ${year}`}>
+          Children who move to another phase of education that year appear here from September of the year before.
         </EmptyState>
       ) : (
         <div className={styles.table}>
@@ -119,6 +119,8 @@ export function TransferBoard({
                 header: 'Move',
                 rowHeader: true,
                 cell: ({ name }) => name.charAt(0).toUpperCase() + name.slice(1),
+                beside: ({ phase }) =>
+                  phase === 'post-16-to-post-16' ? <span className={styles.quiet}>the first of them</span> : null,
               },
               {
                 id: 'deadline',
@@ -132,7 +134,8 @@ export function TransferBoard({
                 width: '168px',
                 cell: ({ latestSafeMeeting }) => <DateText date={latestSafeMeeting} today={today} />,
               },
-              ...stateColumns<PhaseRow>(),
+              ...stateColumns<PhaseRow>('Open'),
+              { id: 'named', header: 'Setting named', width: '116px', cell: ({ named }) => named },
               { id: 'risk', header: 'At risk', width: '120px', cell: ({ atRisk }) => late(atRisk, 'at risk') },
               { id: 'overdue', header: 'Overdue', width: '132px', cell: ({ overdue }) => late(overdue, 'overdue') },
             ]}

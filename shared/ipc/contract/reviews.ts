@@ -102,6 +102,8 @@ export const reviewsProcedures = {
           /** No meeting held and the latest safe meeting date has gone. */
           atRisk: count,
           overdue: count,
+          /** Plans that name the next setting already; not in `total`. */
+          named: count,
         }),
       ),
     }),

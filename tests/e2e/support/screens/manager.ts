@@ -116,9 +116,12 @@ export const managerScreens: readonly ScreenState[] = [
     reach: async (stage) => {
       const { page } = stage;
       await press(stage, 'tab', 'Hand over');
-      const whose = page.getByLabel('Cases of');
-      const priya = (await whose.getByRole('option').allTextContents()).find((name) => name.startsWith('Priya Shah'));
-      await whose.selectOption({ label: priya ?? '' });
+      const choose = async (label: string, name: RegExp) => {
+        const choice = page.getByLabel(label, { exact: true });
+        const id = await choice.locator('option', { hasText: name }).getAttribute('value');
+        await choice.selectOption(id ?? '');
+      };
+      await choose('Cases of', /^Priya Shah/);
       await page
         .getByRole('checkbox', { name: /^Choose .*NM-/ })
         .nth(1)
@@ -127,9 +130,7 @@ export const managerScreens: readonly ScreenState[] = [
         .getByRole('checkbox', { name: /^Choose .*NM-/ })
         .nth(2)
         .click();
-      const to = page.getByLabel('To', { exact: true });
-      const tom = (await to.getByRole('option').allTextContents()).find((name) => name.startsWith('Tom Okafor'));
-      await to.selectOption({ label: tom ?? '' });
+      await choose('To', /^Tom Okafor/);
       await page.getByLabel('Hand-over note').fill('Both families know Tom. The reviews come first.');
       await press(stage, 'button', 'Check what moves');
       await expect(page.getByRole('button', { name: 'Hand over 2 cases' })).toBeVisible();
