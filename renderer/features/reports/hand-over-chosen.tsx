@@ -101,7 +101,7 @@ interface ChoiceTableProps {
 function ChoiceTable({ rows, total, chosen, today, onPick }: ChoiceTableProps) {
   const here = rows.filter(({ caseId }) => chosen.has(caseId)).length;
   return (
-    <div className={styles.scroll}>
+    <div className={styles.choose}>
       <table className={styles.table}>
         <caption>
           {cases(total)}, {chosen.size} chosen

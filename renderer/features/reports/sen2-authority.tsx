@@ -61,7 +61,7 @@ function AuthorityForm({ said, onDone }: { said: Said; onDone: () => void }) {
         The return begins with the authority’s code and asks who holds three posts. Write them as the Department’s guide
         of the year asks, and leave a post empty that nobody holds.
       </p>
-      <div className={styles.fields}>
+      <div className={styles.four}>
         <TextField
           error={tried && !codeRead ? 'Type the three figures of your authority' : null}
           label="Authority code (LEA), three figures"

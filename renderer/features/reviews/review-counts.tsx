@@ -17,10 +17,10 @@ type States = Pick<PhaseRow, 'total' | 'toArrange' | 'arranged' | 'held' | 'amen
 function stateColumns<Row extends States>(all: string): Column<Row>[] {
   return [
     { id: 'total', header: all, width: '76px', cell: ({ total }) => total },
-    { id: 'toArrange', header: 'To arrange', width: '96px', cell: ({ toArrange }) => toArrange },
-    { id: 'arranged', header: 'Arranged', width: '84px', cell: ({ arranged }) => arranged },
+    { id: 'toArrange', header: 'To arrange', width: '108px', cell: ({ toArrange }) => toArrange },
+    { id: 'arranged', header: 'Arranged', width: '92px', cell: ({ arranged }) => arranged },
     { id: 'held', header: 'Held', width: '68px', cell: ({ held }) => held },
-    { id: 'amending', header: 'Amending', width: '92px', cell: ({ amending }) => amending },
+    { id: 'amending', header: 'Amending', width: '104px', cell: ({ amending }) => amending },
   ];
 }
 
@@ -96,7 +96,8 @@ export function TransferBoard({
           ))}
         </Select>
         <span className={styles.quiet}>
-          The plan must name the next setting by the date (reg 18). The latest safe meeting is 12 weeks before it.
+          The plan must name the next setting by the date (reg 18): Open counts those that do not yet, Named those that
+          do.
         </span>
         {phases.length > 0 ? <Button onClick={() => onYear(year)}>Show the cases</Button> : null}
       </div>
@@ -131,13 +132,13 @@ export function TransferBoard({
               {
                 id: 'safe',
                 header: 'Latest safe meeting',
-                width: '168px',
+                width: '160px',
                 cell: ({ latestSafeMeeting }) => <DateText date={latestSafeMeeting} today={today} />,
               },
               ...stateColumns<PhaseRow>('Open'),
-              { id: 'named', header: 'Setting named', width: '116px', cell: ({ named }) => named },
-              { id: 'risk', header: 'At risk', width: '120px', cell: ({ atRisk }) => late(atRisk, 'at risk') },
-              { id: 'overdue', header: 'Overdue', width: '132px', cell: ({ overdue }) => late(overdue, 'overdue') },
+              { id: 'named', header: 'Named', width: '84px', cell: ({ named }) => named },
+              { id: 'risk', header: 'At risk', width: '104px', cell: ({ atRisk }) => late(atRisk, 'at risk') },
+              { id: 'overdue', header: 'Overdue', width: '116px', cell: ({ overdue }) => late(overdue, 'overdue') },
             ]}
             label={`Phase transfers of ${year}`}
             onSelect={setSelected}
