@@ -1,5 +1,5 @@
 import { dayFromPlainDate, toPlainDate } from '../../shared/domain/calendar';
-import type { Passage, TextUnit } from '../../shared/domain/passages';
+import { type Passage, placeOfPassages, type TextUnit } from '../../shared/domain/passages';
 import type { EntityBody, SectionCode } from '../../shared/hub-api/entities';
 import { type Result, refusal, success } from '../../shared/lib/result';
 import { correctedEvents } from '../../shared/rules/corrections';
@@ -162,12 +162,14 @@ export class DraftComments {
     },
   ): EntityBody<'family-comment'> {
     const { section, passages, text } = comment;
+    const before = about.sections.find(({ code }) => code === section)?.units ?? [];
     return {
       caseId: about.caseId,
       planId: about.planId,
       section,
-      passages: section === null ? [] : passages,
-      before: about.sections.find(({ code }) => code === section)?.units ?? [],
+      // a letter quotes these words as the draft's: those that are not in it are none
+      passages: passages.filter((passage) => placeOfPassages([passage], before, []) !== null),
+      before,
       text,
       from: about.from,
       receivedOn: this.hub.clock.today(),

@@ -6,6 +6,8 @@ import { field, problem } from './form-parts';
 import { escapeHtml, htmlPage } from './html-page';
 
 const WHOLE = 'whole';
+/** CFA 2014 s38(2)(b). */
+const PLACEMENT = 'You can ask for a particular school or college, or a type of school or college, to be named.';
 const ofSection = (code: string) => `section-${code}`;
 const ofUnit = (code: string, at: number) => `paragraph-${code}-${at}`;
 
@@ -38,8 +40,9 @@ function savedValues(draft: DraftToComment): Record<string, string> {
 function unitHtml(code: string, unit: TextUnit, at: number, values: Readonly<Record<string, string>>): string {
   const name = ofUnit(code, at);
   const value = values[name] ?? '';
-  const box = field({ name, label: 'Your comment on this paragraph', type: 'area', value });
-  return `<p class="message">${escapeHtml(unit.text)}</p><details${value ? ' open' : ''}><summary>Comment on this paragraph</summary>${box}</details>`;
+  const which = `paragraph ${at + 1} of section ${code}`;
+  const box = field({ name, label: `Your comment on ${which}`, type: 'area', value });
+  return `<p class="message">${escapeHtml(unit.text)}</p><details${value ? ' open' : ''}><summary>Comment on ${which}</summary>${box}</details>`;
 }
 
 /** The draft, section by section, with a box beside each paragraph. */
@@ -57,8 +60,9 @@ export function draftPage(
         label: `Your comment on section ${code}`,
         type: 'area',
         value: values[ofSection(code)],
+        hint: code === 'I' ? PLACEMENT : undefined,
       });
-      return `<article><h2>Section ${code}: ${escapeHtml(name)}</h2>${words || '<p>Nothing is written here yet.</p>'}${box}</article>`;
+      return `<article><h2>Section ${code}: ${escapeHtml(name)}</h2>${words || `<p>${code === 'I' ? 'A draft names no school or college.' : 'Nothing is written here yet.'}</p>`}${box}</article>`;
     })
     .join('');
   const sent = draft.sent

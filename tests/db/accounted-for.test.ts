@@ -152,6 +152,9 @@ describe('a plan with recommendations that nobody dealt with', () => {
     };
     expect(authorise('caseworker', 'plan', 'update', before, after)).toMatchObject({ code: 'manager-approves' });
     expect(authorise('manager', 'plan', 'update', before, after)).toBeNull();
+    const unanswered = { ...before, unanswered: after.unaccounted };
+    expect(authorise('writer', 'plan', 'update', before, unanswered)).toMatchObject({ code: 'manager-approves' });
+    expect(authorise('manager', 'plan', 'update', before, unanswered)).toBeNull();
     expect(authorise('caseworker', 'plan', 'update', after, { ...after, kind: 'draft' })).toBeNull();
   });
 });

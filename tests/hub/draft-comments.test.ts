@@ -144,7 +144,7 @@ describe('a family commenting', () => {
     expect(comments()).toEqual([]);
     const sent = await finish([
       comment,
-      { section: null, passages: [], text: 'Thank you.' },
+      { section: null, passages: [{ blockId: 'f1', words: 'words that the draft never had' }], text: 'Thank you.' },
       { section: 'B', text: ' ' },
     ]);
     expect(sent.body.commentIds).toHaveLength(2);
