@@ -1,4 +1,5 @@
 import { dayFromPlainDate, toPlainDate } from '../../shared/domain/calendar';
+import { isOfTheFamily } from '../../shared/domain/comment-words';
 import { type Passage, placeOfPassages, type TextUnit } from '../../shared/domain/passages';
 import type { EntityBody, SectionCode } from '../../shared/hub-api/entities';
 import { type Result, refusal, success } from '../../shared/lib/result';
@@ -32,7 +33,6 @@ export interface DraftToComment {
 
 const COMMENT_DAYS_AFTER_SERVING = 14;
 const serving: ReadonlySet<string> = new Set(['draft-served', 'amendment-notice-served']);
-const commenting: ReadonlySet<string> = new Set(['parent-carer', 'young-person', 'advocate']);
 
 type Mine = { partyId: string; party: EntityBody<'party'> };
 
@@ -44,7 +44,7 @@ export class DraftComments {
     return this.hub.store.records
       .partiesWithEmail(account.email)
       .map((row) => ({ partyId: row.id, party: JSON.parse(row.body ?? '{}') as EntityBody<'party'> }))
-      .filter(({ party }) => commenting.has(party.role));
+      .filter(({ party }) => isOfTheFamily(party.role));
   }
 
   /** The day the open draft was served, or null: nobody sees a draft before. */

@@ -1,4 +1,11 @@
-import type { CommentOutcome } from '../hub-api/entities';
+import type { CommentOutcome, EntityBody } from '../hub-api/entities';
+
+const family: ReadonlySet<string> = new Set(['parent-carer', 'young-person', 'advocate']);
+
+/** True for those whose comments are representations in law (regs 13(1)(a) and 22(2)(c)) and are answered in the letter with the plan. */
+export function isOfTheFamily(role: EntityBody<'party'>['role']): boolean {
+  return family.has(role);
+}
 
 /** What became of a comment, as screens, letters and tables say it. */
 export const outcomeWords: Readonly<Record<CommentOutcome, string>> = {

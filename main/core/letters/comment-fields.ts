@@ -1,4 +1,4 @@
-import { commentsSummary } from '../../../shared/domain/comment-words';
+import { commentsSummary, isOfTheFamily } from '../../../shared/domain/comment-words';
 import type { LetterFields } from '../../../shared/domain/letter-fields';
 import type { Held, RecordReader } from '../db/record-store';
 import { commentsOn, outcomeOf } from '../plans/comments';
@@ -6,7 +6,6 @@ import { tableRows } from '../plans/comments-table';
 import { shareHome } from './reader-of-letter';
 
 const answering: ReadonlySet<string> = new Set(['T8', 'T12', 'T12b']);
-const ofTheFamily: ReadonlySet<string> = new Set(['parent-carer', 'young-person', 'advocate']);
 
 /**
  * The comments that a letter answers: those of its readers and of who lives with them, of the young person and of an advocate. What a
@@ -20,7 +19,7 @@ export function commentFields(
   if (!plan || !answering.has(letter.type)) return {};
   const readers = letter.recipientPartyIds.flatMap((id) => reader.get('party', id) ?? []);
   const mine = commentsOn(reader, plan).filter(({ from }) => {
-    if (!ofTheFamily.has(from.role)) return false;
+    if (!isOfTheFamily(from.role)) return false;
     if (from.role !== 'parent-carer' || from.partyId === null) return true;
     const party = reader.get('party', from.partyId);
     return party !== undefined && readers.some((one) => one.id === party.id || shareHome(one, party));

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { isOfTheFamily } from '../../../shared/domain/comment-words';
 import type { CommentOutcome } from '../../../shared/hub-api/entities';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import { useCommand } from '../../bridge/use-command';
@@ -58,7 +59,11 @@ export function AnswerForm({ comment, onDone }: { comment: FamilyCommentView; on
       />
       <TextAreaField
         error={tried && reply.trim() === '' ? 'Write a reply' : null}
-        hint="The family reads it in the letter with the final plan."
+        hint={
+          isOfTheFamily(comment.from.role)
+            ? 'They read it in the letter with the final plan.'
+            : 'It stands in the table of changes. The letter to the family does not tell it.'
+        }
         label="Reply"
         onBlur={form.flush}
         onChange={(next) => form.change({ reply: next })}
