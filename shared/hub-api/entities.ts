@@ -230,6 +230,8 @@ export const planSectionBody = z.looseObject({
   code: sectionCode,
   /** ProseMirror JSON; every block carries attrs.blockId (see shared/domain/rich-doc.ts). */
   doc: z.looseObject({ type: z.literal('doc'), content: z.array(z.looseObject({ type: z.string() })) }),
+  /** The golden thread: for the blockId of a piece of provision, those of the needs it meets and the outcomes it serves. */
+  links: z.record(z.string(), z.array(z.string())).optional(),
 });
 
 export const commentOutcome = z.enum(['open', 'accepted', 'partly-accepted', 'declined', 'withdrawn']);

@@ -97,6 +97,8 @@ export const procedureNames = [
   'plans.importWord',
   'plans.quality',
   'plans.exportQuality',
+  'plans.thread',
+  'plans.link',
   'plans.accounted',
   'plans.allowUnaccounted',
   'comments.list',

@@ -49,6 +49,16 @@ export const planRules: Readonly<Record<string, PlanRule>> = {
     weight: 'quality',
     source: 'SEND Code of Practice 9.66, 9.69',
   },
+  'need-not-linked': {
+    name: 'Need that no provision is linked to',
+    weight: 'quality',
+    source: 'SEND Code of Practice 9.69, section F',
+  },
+  'outcome-without-provision': {
+    name: 'Outcome that no provision serves',
+    weight: 'quality',
+    source: 'SEND Code of Practice 9.69, section F',
+  },
   'section-empty': { name: 'Nothing is written', weight: 'law', source: 'reg 12(1)' },
   'section-unsaid': { name: 'Nothing is written, and nothing says why', weight: 'style', source: 'reg 12(1)' },
   'placement-in-draft': { name: 'A draft names a setting', weight: 'law', source: 'CFA 2014 s38(5)' },

@@ -72,8 +72,8 @@ journey('a caseworker drafts a whole plan from forms, Word and PDF, and makes it
   await openSection(page, /Special educational provision/);
   await page.getByRole('button', { name: 'Merge advice' }).click();
   const advice = page.getByRole('combobox', { name: 'Advice', exact: true });
-  const farrell = await advice.locator('option').filter({ hasText: 'Dr Iona Farrell' }).textContent();
-  await advice.selectOption({ label: farrell ?? '' });
+  const farrell = await advice.locator('option').filter({ hasText: 'Dr Iona Farrell' }).getAttribute('value');
+  await advice.selectOption(farrell);
   const open = page.getByRole('group', { name: /not accounted for/ });
   await expect(open.filter({ hasText: 'Teaching of vocabulary' })).toBeVisible();
   await open.filter({ hasText: 'Teaching of vocabulary' }).focus();
@@ -104,6 +104,17 @@ journey('a caseworker drafts a whole plan from forms, Word and PDF, and makes it
   await expect(accounted.getByText(/, 0 left\./)).toBeVisible();
   await writeSection(page, /Outcomes/, 'By the end of Year 6 she will read a page aloud without help.');
 
+  await page.getByRole('button', { name: 'Golden thread' }).click();
+  await page
+    .getByRole('navigation', { name: 'Provision' })
+    .getByRole('button', { name: /Teaching of vocabulary/ })
+    .click();
+  const purpose = page.getByRole('region', { name: 'What it is for' });
+  await purpose.getByRole('button', { name: /that seem to belong to it/ }).click();
+  await purpose.getByRole('checkbox', { name: /read a page aloud/ }).check();
+  await expect(purpose.getByRole('checkbox', { name: /read a page aloud/ })).toBeChecked();
+  await accessible(page, '#case-panel');
+  await page.getByRole('button', { name: 'Back to the plan' }).click();
   await page.getByRole('button', { name: 'Quality report' }).click();
   await expect(page.getByRole('table', { name: 'Grades by section' })).toBeVisible();
   await accessible(page, '#case-panel');

@@ -1,3 +1,4 @@
+import type { Thread, ThreadItem } from '../../../shared/domain/golden-thread';
 import type { PlanFinding } from '../../../shared/domain/plan-findings';
 import { blocksOf, blockText, isBlank, plainText, type RichDoc } from '../../../shared/domain/rich-doc';
 import type { SectionCode } from '../../../shared/hub-api/entities';
@@ -47,9 +48,10 @@ const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /**
  * What is seen only when sections are looked at together: needs without provision, provision without an outcome, the rules of H1, I and of
- * preparing for adulthood. A heading is met by the same heading in the other section; sections without headings are taken whole.
+ * preparing for adulthood. Links of the golden thread count where there are any; else a heading is met by the same heading in the other
+ * section, and sections without headings are taken whole.
  */
-export function crossFindings(docs: SectionDocs, facts: CrossFacts): FoundIn[] {
+export function crossFindings(docs: SectionDocs, facts: CrossFacts, thread?: Thread): FoundIn[] {
   const text = (code: SectionCode) => plainText(docs.get(code) ?? { type: 'doc', content: [] });
   const written = (code: SectionCode) => withoutHeadings(docs.get(code)).trim() !== '';
   const has = (code: SectionCode) => says(withoutHeadings(docs.get(code)));
@@ -62,7 +64,9 @@ export function crossFindings(docs: SectionDocs, facts: CrossFacts): FoundIn[] {
       .map((code) =>
         finding(code, 'section-unsaid', '', '', 'Nothing is written. Say so if there is nothing: “None identified”.'),
       ),
-    ...areasWithoutProvision(docs),
+    ...(thread?.provisions.some(({ links }) => links.length > 0)
+      ? threadFindings(thread)
+      : areasWithoutProvision(docs)),
     ...(has('C') && !has('G')
       ? [
           finding(
@@ -116,6 +120,19 @@ export function crossFindings(docs: SectionDocs, facts: CrossFacts): FoundIn[] {
           ),
         ]
       : []),
+  ];
+}
+
+/** Where a person has begun to link, the links count: each need, each outcome and each piece of provision by itself. */
+function threadFindings({ needs, outcomes, provisions, unmet, unserved, aimless }: Thread): FoundIn[] {
+  const told = (items: readonly ThreadItem[], ids: readonly string[], rule: string, message: string) =>
+    items
+      .filter(({ id }) => ids.includes(id))
+      .map(({ section, id, text }) => finding(section, rule, id, text, message));
+  return [
+    ...told(needs, unmet, 'need-not-linked', 'No provision is linked to this need.'),
+    ...told(outcomes, unserved, 'outcome-without-provision', 'No provision is linked to this outcome.'),
+    ...told(provisions, aimless, 'provision-without-outcome', 'This provision is linked to no outcome.'),
   ];
 }
 

@@ -19,6 +19,7 @@ import { recommendationsOf } from './accounted-for';
 import { crossFindings, type FoundIn, type SectionDocs } from './cross-checks';
 import { isDraft } from './plan-tree';
 import { adviceNotListed, noSuchPlan, sectionsOf, wordCount } from './service';
+import { threadOf } from './thread';
 
 type Quality = Output<'plans.quality'>;
 
@@ -44,7 +45,7 @@ export function planQuality(context: CoreContext, planId: string): Result<Qualit
   const age = ageYears(held.child.dateOfBirth, today);
   const year = Number(/^Year (\d+)$/.exec(schoolYear(held.child.dateOfBirth, today))?.[1] ?? (age >= 18 ? 15 : 0));
   const across = [
-    ...crossFindings(docs, { draft: isDraft(plan), age, schoolYear: year }),
+    ...crossFindings(docs, { draft: isDraft(plan), age, schoolYear: year }, threadOf(cache, plan)),
     ...unusedAdvice(context, plan, docs),
   ];
   const sections = planTemplateOf(plan.templateVersion).sections.flatMap(({ code, name }): Quality['sections'] => {

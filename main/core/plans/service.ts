@@ -34,9 +34,8 @@ export function startPlan(context: CoreContext, caseId: string): Result<{ planId
   const template = planTemplateOn(today);
   const views = sectionAFromViews(cache.forCase('view', caseId), newId);
   const advices = sectionKFromAdvice(cache.forCase('advice', caseId), newId);
-  const earlier = new Map(
-    replaced ? sectionsOf(cache, replaced).map(({ code, doc }) => [code, doc as RichDoc] as const) : [],
-  );
+  const before = replaced ? sectionsOf(cache, replaced) : [];
+  const earlier = new Map(before.map(({ code, doc }) => [code, doc as RichDoc] as const));
   const docOf = (section: SectionTemplate): RichDoc => {
     const carried = earlier.get(section.code);
     if (section.code === 'K' && advices) return advices;
@@ -57,7 +56,9 @@ export function startPlan(context: CoreContext, caseId: string): Result<{ planId
       replacesId: replaced?.id ?? null,
     });
     for (const section of template.sections) {
-      writer.create('plan-section', { caseId, planId: id, code: section.code, doc: sectionBody(docOf(section)) });
+      const links = before.find(({ code }) => code === section.code)?.links;
+      const doc = sectionBody(docOf(section));
+      writer.create('plan-section', { caseId, planId: id, code: section.code, doc, ...(links ? { links } : {}) });
     }
     return id;
   });

@@ -8,6 +8,7 @@ import { planQuality } from '../plans/quality';
 import { exportQuality } from '../plans/quality-tree';
 import { readWord } from '../plans/read-word-plan';
 import { planSection, planSections, plansForCase, saveSection, startPlan } from '../plans/service';
+import { linkThread, planThread } from '../plans/thread';
 import type { Handlers } from './handler';
 
 export const plansHandlers: Handlers<
@@ -26,6 +27,8 @@ export const plansHandlers: Handlers<
   | 'plans.importWord'
   | 'plans.quality'
   | 'plans.exportQuality'
+  | 'plans.thread'
+  | 'plans.link'
   | 'plans.accounted'
   | 'plans.allowUnaccounted'
 > = {
@@ -44,6 +47,8 @@ export const plansHandlers: Handlers<
   'plans.importWord': importWord,
   'plans.quality': (context, input) => planQuality(context, input.planId),
   'plans.exportQuality': exportQuality,
+  'plans.thread': (context, input) => planThread(context, input.planId),
+  'plans.link': linkThread,
   'plans.accounted': (context, input) => accountedFor(context, input.planId),
   'plans.allowUnaccounted': allowUnaccounted,
 };

@@ -1,11 +1,4 @@
-import { Button, Subtitle2 } from '@fluentui/react-components';
-import {
-  BranchCompare20Regular,
-  ClipboardTaskListLtr20Regular,
-  DocumentPdf20Regular,
-  DocumentText20Regular,
-  Merge20Regular,
-} from '@fluentui/react-icons';
+import { Button } from '@fluentui/react-components';
 import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import type { PlanView } from '../../../shared/ipc/views';
@@ -13,7 +6,6 @@ import { useRoutes } from '../../app/routes';
 import { useCommand } from '../../bridge/use-command';
 import { useQuery } from '../../bridge/use-query';
 import { RefusalNotice } from '../../ui/notice';
-import { say } from '../../ui/say';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
 import { BesideText } from '../comments/beside-text';
 import { CommentsAnswered } from '../comments/comments-answered';
@@ -25,6 +17,8 @@ import { useSources } from '../editor/use-sources';
 import { MergeBoard } from '../merge/merge-board';
 import { WordPlanScreen } from '../plan-import/word-plan-screen';
 import { AccountedFor } from './accounted-for';
+import { GoldenThread } from './golden-thread';
+import { PlanBar } from './plan-bar';
 import styles from './plan-tab.module.css';
 import { QualityReport } from './quality-report';
 import { planWords, presentPlan, useMayDo } from './use-plan';
@@ -34,8 +28,9 @@ const MERGE = 'merge-';
 const COMPARE = 'compare';
 const WORD = 'word';
 const QUALITY = 'quality';
+const THREAD = 'thread';
 
-/** The plan of a case. `item` is a section code, `merge-` and a code for the merge board, `compare`, `quality` for the report on its quality, or `word` for an older plan in a Word file. */
+/** The plan of a case. `item` is a section code, `merge-` and a code for the merge board, `compare`, `quality` for the report on its quality, `thread` for what links needs, provision and outcomes, or `word` for an older plan in a Word file. */
 export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
   const plans = useQuery('plans.forCase', { caseId });
   const may = useMayDo();
@@ -103,6 +98,10 @@ export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
         planId={plan.id}
       />
     );
+  }
+  if (item === THREAD) {
+    const mayLink = may.draft && plan.status === 'open';
+    return <GoldenThread mayLink={mayLink} onClose={() => openItem(caseId, '')} planId={plan.id} />;
   }
   return (
     <Plan
@@ -181,48 +180,17 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
       />
     );
   }
-  const exportAs = async (format: 'docx' | 'pdf', suggestions: 'left-out' | 'marked' = 'left-out') => {
-    const result = await draft.run({ planId: plan.id, format, suggestions });
-    if (result.ok && result.value.savedTo) say(`Saved as ${result.value.savedTo}`);
-  };
   const readOnly = !mayDraft || plan.status !== 'open';
-  const asWhat = plan.status === 'open' ? 'Save draft' : 'Save the plan';
   return (
     <div className={styles.tab}>
-      <div className={styles.bar}>
-        <Subtitle2 as="h2">{planWords(plan)}</Subtitle2>
-        <Button
-          disabled={readOnly}
-          icon={<Merge20Regular />}
-          onClick={() => openItem(caseId, `${MERGE}${chosen.code}`)}
-        >
-          Merge advice
-        </Button>
-        {versions > 1 ? (
-          <Button icon={<BranchCompare20Regular />} onClick={() => openItem(caseId, COMPARE)}>
-            Compare versions
-          </Button>
-        ) : null}
-        <Button icon={<ClipboardTaskListLtr20Regular />} onClick={() => openItem(caseId, QUALITY)}>
-          Quality report
-        </Button>
-        <Button disabled={draft.busy} icon={<DocumentText20Regular />} onClick={() => exportAs('docx')}>
-          {asWhat} as Word
-        </Button>
-        <Button disabled={draft.busy} icon={<DocumentPdf20Regular />} onClick={() => exportAs('pdf')}>
-          {asWhat} as PDF
-        </Button>
-        {list.some(({ suggestions }) => suggestions) ? (
-          <Button
-            disabled={draft.busy}
-            icon={<DocumentText20Regular />}
-            onClick={() => exportAs('docx', 'marked')}
-            title="For colleagues: the suggestions are tracked changes in it"
-          >
-            Save with suggestions
-          </Button>
-        ) : null}
-      </div>
+      <PlanBar
+        mayMerge={!readOnly}
+        draft={draft}
+        onOpen={(part) => openItem(caseId, part === 'merge' ? `${MERGE}${chosen.code}` : part)}
+        plan={plan}
+        suggestions={list.some(({ suggestions }) => suggestions)}
+        versions={versions}
+      />
       {plan.status === 'open' ? <AccountedFor isManager={isManager} planId={plan.id} /> : null}
       <CommentsAnswered isManager={isManager} isOpen={plan.status === 'open'} planId={plan.id} />
       <div className={styles.notices}>

@@ -9,6 +9,13 @@ const blocks = z.custom<Block[]>(Array.isArray, 'must be blocks');
 const grade = z.enum(['put-right', 'needs-work', 'nearly', 'good']);
 /** Findings by weight: the plan is not lawful or safe with it; moderation marks it down; worth a look. */
 const weights = z.object({ law: z.number().int(), quality: z.number().int(), style: z.number().int() });
+const threadItem = z.object({
+  id: z.string(),
+  section: sectionCode,
+  text: z.string(),
+  heading: z.string(),
+  advices: z.array(z.string()),
+});
 const versions = { fromPlanId: idSchema, toPlanId: idSchema };
 
 /** Plans and their sections. */
@@ -233,6 +240,35 @@ export const plansProcedures = {
     access: 'unlocked',
     input: z.strictObject({ planId: idSchema, format: z.enum(['docx', 'pdf']) }),
     output: z.object({ savedTo: z.string().nullable() }),
+  },
+  /** Needs, outcomes and provision with what links them, and what seems to belong together and why. */
+  'plans.thread': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ planId: idSchema }),
+    output: z.object({
+      needs: z.array(threadItem),
+      outcomes: z.array(threadItem),
+      provisions: z.array(threadItem.extend({ links: z.array(z.string()) })),
+      /** Needs that no provision is linked to, outcomes that none serves, provision that serves no outcome. */
+      unmet: z.array(z.string()),
+      unserved: z.array(z.string()),
+      aimless: z.array(z.string()),
+      suggestions: z.array(z.object({ provisionId: z.string(), targetId: z.string(), why: z.string() })),
+    }),
+  },
+  'plans.link': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: drafting,
+    input: z.strictObject({
+      planId: idSchema,
+      changes: z
+        .array(z.strictObject({ provisionId: z.string().max(64), targetId: z.string().max(64), linked: z.boolean() }))
+        .min(1)
+        .max(2000),
+    }),
+    output: done,
   },
   /** Recommendations of the advice that this plan must answer for. */
   'plans.accounted': {

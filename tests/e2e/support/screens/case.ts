@@ -178,6 +178,15 @@ export const caseScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '38e-plan-golden-thread',
+    main: true,
+    reach: async (stage) => {
+      await press(stage, 'button', 'Back to the plan');
+      await press(stage, 'button', 'Golden thread');
+      await expect(stage.page.getByRole('region', { name: 'What it is for' })).toBeVisible();
+    },
+  },
+  {
     name: '39-merge-board',
     main: true,
     reach: async (stage) => {
