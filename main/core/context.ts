@@ -12,4 +12,6 @@ export interface CoreContext {
   clock: Clock;
   newId(): string;
   host: Host;
+  /** Keeps the text of a section whose case was lost while it was typed, to be handed over. False, or absent, where that cannot be. */
+  keepWords?(sectionId: string, doc: object): boolean;
 }

@@ -49,8 +49,9 @@ type Person = Awaited<ReturnType<typeof person>>;
 /** A section B of a case that everybody sees. */
 function sectionHere(who: Person) {
   const row = who.db
-    .prepare<[], { id: string; caseId: string; reference: string }>(
-      `SELECT s.id, s.case_id AS caseId, c.body ->> '$.reference' AS reference FROM base AS s
+    .prepare<[], { id: string; other: string; caseId: string; reference: string }>(
+      `SELECT s.id, e.id AS other, s.case_id AS caseId, c.body ->> '$.reference' AS reference FROM base AS s
+       JOIN base AS e ON e.entity = 'plan-section' AND e.body ->> '$.planId' = s.body ->> '$.planId' AND e.body ->> '$.code' = 'E'
        JOIN base AS c ON c.entity = 'case' AND c.id = s.case_id AND c.body ->> '$.restricted' = 0
        WHERE s.entity = 'plan-section' AND s.body ->> '$.code' = 'B' ORDER BY s.id LIMIT 1`,
     )
@@ -107,6 +108,35 @@ describe('a case that was lost with unsent changes in it (rules 12 and 24)', () 
     expect(change.fields).toMatchObject([{ name: 'doc', rich: true, now: typed }]);
     const child = JSON.parse(world.hub.store.records.get('case', held.caseId)?.body ?? '{}').child;
     expect(priya.log()).not.toContain(child.lastName);
+  });
+
+  it('keep what was typed in the second in which the case went, also in a section with nothing unsent', async () => {
+    const save = (sectionId: string, words: string) =>
+      must(priya.core, 'plans.saveSection', { sectionId, doc: doc(words), seen: 'as-it-was-1' });
+    await save(held.id, 'Typed on the train, and the last words');
+    const other = held.other;
+    await save(other, 'Only these');
+    const rows = await priya.list();
+    expect(rows).toMatchObject([
+      { what: 'Changed section B of the plan', why: 'access-lost' },
+      { what: 'Changed section E of the plan', why: 'access-lost', reference: held.reference },
+    ]);
+    const [b, e] = [await priya.get(rows[0]?.id ?? ''), await priya.get(rows[1]?.id ?? '')];
+    expect(JSON.stringify(b.fields)).toContain('and the last words');
+    expect(JSON.stringify(e.fields)).toContain('Only these');
+    expect(overlays(priya, held.caseId)).toBe(0);
+    expect(await priya.core.call('plans.saveSection', { sectionId: 'never-here-1', doc: doc('x') })).toMatchObject({
+      code: 'no-such-section',
+    });
+    for (const { id } of rows) await must(priya.core, 'outbox.handOver', { id });
+    expect(await priya.sync()).toMatchObject({ parked: 0, waiting: 0 });
+    await tom.sync();
+    expect(
+      tom.cache
+        .forCase('note', held.caseId)
+        .map(({ text }) => text)
+        .join(),
+    ).toMatch(/Only these/);
   });
 
   it('are saved as Word where the person chooses, under a name without a child’s', async () => {

@@ -93,7 +93,8 @@ export function planSection(context: CoreContext, sectionId: string): Result<Out
 }
 
 /**
- * Saves a section; saving what is there already makes no change to send. Refused: `no-such-section`, `plan-issued` (a final plan never
+ * Saves a section; saving what is there already makes no change to send. The last words of a section whose case was lost a moment ago are
+ * kept to be handed over. Refused: `no-such-section`, `plan-issued` (a final plan never
  * changes), `section-changed` (the text is no longer the one that `seen` is the `richDocHash` of) and what `checkDoc` refuses.
  */
 export function saveSection(
@@ -104,7 +105,7 @@ export function saveSection(
 ): Result<{ savedAt: string }> {
   const section = context.cache.get('plan-section', sectionId);
   const plan = section && context.cache.get('plan', section.planId);
-  if (!section || !plan) return noSuchSection();
+  if (!section || !plan) return keptElsewhere(context, sectionId, doc) ?? noSuchSection();
   if (plan.status !== 'open') {
     return refusal('plan-issued', 'This plan has been issued, so its text cannot change. Start an amended draft.');
   }
@@ -120,6 +121,14 @@ export function saveSection(
     context.cache.command((writer) => writer.update('plan-section', sectionId, { doc: sectionBody(checked.value) }));
   }
   return success({ savedAt: context.clock.now() });
+}
+
+/** The last words of a section whose case was lost a moment ago: they are kept with what was unsent of it. */
+function keptElsewhere(context: CoreContext, sectionId: string, doc: unknown): Result<{ savedAt: string }> | null {
+  const checked = checkDoc(doc);
+  return checked.ok && context.keepWords?.(sectionId, sectionBody(checked.value))
+    ? success({ savedAt: context.clock.now() })
+    : null;
 }
 
 /** The sections of one plan. */

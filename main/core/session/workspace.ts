@@ -235,6 +235,8 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
   open.projections.markDay(clock.today());
   housekeeper.kick();
   const context: CoreContext = { cache: open.cache, attachments: downloads.store, account, clock, newId, host };
+  const stopped = createStoppedChanges({ open, store, context, changed });
+  context.keepWords = stopped.keepWords;
   return success({
     context,
     open,
@@ -252,7 +254,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
       now: clock.now,
       changed,
     }),
-    stopped: createStoppedChanges({ open, store, context, changed }),
+    stopped,
     scratch: createScratch(cacheDb.value.write, clock.now),
     whoElse: async (sectionId, here) => {
       const told = await signedIn.presence(sectionId, here);

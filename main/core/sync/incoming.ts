@@ -65,6 +65,8 @@ export function createIncoming({ open, leftBehind, refresh, again, dropOverlay, 
     if (caseId) touched.cases.add(caseId);
   };
   const remove = (entity: string, id: string, caseId: string | null, work: boolean, touched: Touched): void => {
+    const last = work && entity === 'plan-section' ? lastBody(entity, id) : undefined;
+    if (last && caseId) leftBehind.sectionGoes(id, caseId, last);
     dropBase.run(entity, id);
     // Access lost: nothing of it stays readable in lists. The outbox keeps the person's own words, to be read and copied.
     if (work) dropOverlay(entity, id);

@@ -1,3 +1,4 @@
+import { contentHash } from '../../../shared/hub-api/content-hash';
 import type { WriteDb } from '../db/connection';
 import { nameOfThing } from './outbox-view';
 
@@ -8,6 +9,16 @@ export interface SettledRow {
 }
 
 export type LeftBehind = ReturnType<typeof createLeftBehind>;
+
+/** What is known of a plan section of a case that was lost. */
+export interface LostSection {
+  caseId: string;
+  reference: string | null;
+  code: string;
+  /** Of the text as the hub had confirmed it. */
+  hash: string;
+}
+export const lostSectionKey = (id: string): string => `lost-section/${id}`;
 
 /** What stays in the outbox when the record it speaks of goes: lost with its case, deleted by somebody, or settled by somebody else. */
 export function createLeftBehind(db: WriteDb) {
@@ -38,6 +49,11 @@ export function createLeftBehind(db: WriteDb) {
   const settled = db.prepare<[string], { state: string }>(
     `SELECT body ->> '$.state' AS state FROM base WHERE entity = 'conflict' AND id = ?`,
   );
+  const putLocal = db.prepare(
+    'INSERT INTO local (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  /** References of cases that went since this program began. */
+  const references = new Map<string, string | null>();
   return {
     /**
      * The case is no longer this person's: its unsent changes wait for a person, under names that can still be said, and the hub's copy
@@ -46,12 +62,22 @@ export function createLeftBehind(db: WriteDb) {
     handOver: (caseId: string): void => {
       const known = caseHere.get(caseId);
       if (!known) return;
+      references.set(caseId, known.reference);
       for (const one of unsentOfCase.all(caseId))
         nameChanges.run(nameOfThing(one.entity, one.code), known.reference, one.entity, one.entity_id);
       handOver.run(
         'You no longer have access to this case, so this was not sent. Your words are kept here to hand over.',
         caseId,
       );
+    },
+    /**
+     * A section goes with its case while somebody may still type in it: enough is kept for `keepWords` (stopped-changes.ts) to say whose
+     * words the last ones are, and nothing of the text. Call while it is still here.
+     */
+    sectionGoes: (id: string, caseId: string, lastBody: string): void => {
+      const { code, doc } = JSON.parse(lastBody) as { code: string; doc: unknown };
+      const facts: LostSection = { caseId, reference: references.get(caseId) ?? null, code, hash: contentHash(doc) };
+      putLocal.run(lostSectionKey(id), JSON.stringify(facts));
     },
     caseIsHere: (caseId: string): boolean => caseHere.get(caseId) !== undefined,
     /** Keeps what a deleted record held beside the unsent changes to it: to put it back, somebody must have it. */

@@ -5,9 +5,11 @@ import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { CoreContext } from '../context';
 import { createAudit } from '../db/audit';
 import type { OpenCache } from '../db/cache';
+import { createOutbox } from '../db/outbox';
 import { extensions } from '../documents/sniff-file';
 import { treeToDocx } from '../documents/tree-to-docx';
 import { changeTree, fieldsInWords, plainWords } from './change-in-words';
+import { type LostSection, lostSectionKey } from './left-behind';
 import { nameOfThing, problemInWords, saying, whyStopped } from './outbox-view';
 import type { SyncStore } from './store';
 
@@ -20,6 +22,11 @@ export interface StoppedChanges {
   saveCopy(id: string): Promise<Result<{ savedTo: string | null }>>;
   handOver(id: string): Result<{ done: true }>;
   discard(id: string): Result<{ done: true }>;
+  /**
+   * The text of a section whose case was lost while it was typed: kept beside what was unsent of it, to be handed over. False for a section
+   * that was never here.
+   */
+  keepWords(sectionId: string, doc: object): boolean;
 }
 
 export interface StoppedOptions {
@@ -82,6 +89,16 @@ export function createStoppedChanges({ open, store, context, changed }: StoppedO
   const dropUpload = db.prepare(
     `DELETE FROM upload WHERE sha256 = ?
      AND NOT EXISTS (SELECT 1 FROM outbox WHERE entity = 'document' AND fields ->> '$.sha256' = ?)`,
+  );
+  const lost = db.prepare<[string], { value: string }>('SELECT value FROM local WHERE key = ?');
+  const unsentText = db.prepare<[string], { id: string; fields: string }>(
+    `SELECT id, fields FROM outbox WHERE entity = 'plan-section' AND entity_id = ? AND op = 'update' AND state = 'parked'
+       AND problem_code IN ('access-lost', 'no-access') ORDER BY n DESC LIMIT 1`,
+  );
+  const putFields = db.prepare('UPDATE outbox SET fields = ? WHERE id = ?');
+  const addMutation = createOutbox(db, open.meta, context.newId, context.clock.now);
+  const stopNew = db.prepare(
+    `UPDATE outbox SET state = 'parked', problem_code = 'access-lost', base = ?, what = ?, reference = ? WHERE id = ?`,
   );
   const gone = () => refusal('not-stopped', 'That change no longer waits for you. Nothing was changed.');
 
@@ -214,6 +231,29 @@ export function createStoppedChanges({ open, store, context, changed }: StoppedO
       }).immediate();
       tell(row);
       return success({ done: true });
+    },
+    keepWords: (sectionId, doc) => {
+      const known = lost.get(lostSectionKey(sectionId));
+      if (!known) return false;
+      const { caseId, reference, code, hash } = JSON.parse(known.value) as LostSection;
+      db.transaction(() => {
+        const before = unsentText.get(sectionId);
+        const change = { entity: 'plan-section', entityId: sectionId, caseId, op: 'update' as const };
+        const id = before?.id ?? addMutation({ ...change, fields: { doc }, seen: {} });
+        if (before) putFields.run(JSON.stringify({ ...parse(before.fields), doc }), id);
+        else stopNew.run(JSON.stringify({ doc: hash }), nameOfThing('plan-section', code), reference, id);
+        audit({
+          at: context.clock.now(),
+          accountId: context.account.id,
+          action: 'update',
+          entity: change.entity,
+          entityId: sectionId,
+          caseId,
+          mutationId: id,
+        });
+      }).immediate();
+      changed(['plan-section'], [caseId]);
+      return true;
     },
   };
 }
