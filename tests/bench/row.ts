@@ -1,3 +1,6 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** One line of a benchmark, as quality.md words it. `ratio` is ours against the floor or peer of the same run. */
 export interface BenchRow {
   bench: string;
@@ -36,6 +39,25 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - begun;
 }
 
+/** What some work took: milliseconds, of the processor in this process too, and the longest time in which no call would have been answered. */
+export interface Watched {
+  ms: number;
+  cpu: number;
+  block: number;
+}
+
+export async function watched(work: () => unknown): Promise<Watched> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const before = process.cpuUsage();
+  const ms = await timed(work);
+  const { user, system } = process.cpuUsage(before);
+  // The delay of the last moment is only told by the next.
+  await pause(2);
+  delay.disable();
+  return { ms, cpu: (user + system) / 1e3, block: delay.max / 1e6 };
+}
+
 /** Runs ours and the other by turns, so that a busy moment of the machine falls on both; gives the times in milliseconds. */
 export async function byTurns(
   runs: number,
@@ -52,7 +74,7 @@ export async function byTurns(
 
 const rounded = (value: number) => Number(value.toPrecision(4));
 
-/** A row of times: `share` of ours (the median unless said) against the median of the other. */
+/** A row of times: `share` of ours (the median unless said) against the median of the other, or `otherShare` of it. */
 export function benchRow(given: {
   bench: string;
   size: BenchSize;
@@ -64,11 +86,13 @@ export function benchRow(given: {
   goalUnit?: 'ratio' | 'ms';
   unit?: BenchRow['unit'];
   share?: number;
+  /** The share of the other; its median unless said. */
+  otherShare?: number;
   cases?: number;
 }): BenchRow {
   const { bench, size, name, against, goal, goalUnit = 'ratio', unit = 'ms' } = given;
   const ours = quantile(given.ours, given.share ?? 0.5);
-  const other = quantile(given.other, 0.5);
+  const other = quantile(given.other, given.otherShare ?? 0.5);
   return {
     bench,
     size,

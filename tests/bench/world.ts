@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DemoSize } from '../../hub/demo-data/demo-sizes';
 import { domainProjectors } from '../../main/core/cases/projector';
@@ -12,18 +11,17 @@ import type { Workspace } from '../../main/core/session/workspace';
 import { systemClock } from '../../shared/lib/clock';
 import { must, testCore } from '../support/real-hub';
 import { type HubBeside, startHubBeside } from './hub-beside';
-import { timed } from './row';
+import { timed, type Watched, watched } from './row';
 
-/** Milliseconds of a first sync, and of its parts. */
+/** A first sync and its parts. */
 export interface FirstSync {
   /** From asking for all to all records being durable here, with their cursor. */
-  records: number;
-  /** After that, until every tray row and legal date is made, and then until all can be found by its words. */
+  records: Watched;
+  /** After that, until every tray row and legal date is made, and all can be found by its words. */
+  derived: Watched;
+  /** Milliseconds of that until the tray is whole, and from then until search is. */
   tray: number;
   search: number;
-  /** The longest time for which core's thread would not have answered a screen: while records came, and while rows were derived. */
-  blockInRecords: number;
-  blockInDerived: number;
 }
 
 export interface BenchWorld {
@@ -38,32 +36,25 @@ export interface BenchWorld {
   /** How many cases' rows were worked out so far. */
   derivedCases(): number;
   firstSync: FirstSync;
-  /** One more first sync, into a profile that is then thrown away. `fromMemory`: the hub's pages are there already. */
-  syncAnew(fromMemory: boolean): Promise<FirstSync>;
+  /** The records of one more first sync, into a profile that is then thrown away. `fromMemory`: the hub's pages are there already. */
+  syncAnew(fromMemory: boolean): Promise<Watched>;
   close(): Promise<void>;
-}
-
-/** Milliseconds of some work, and of the longest time in it in which no call would have been answered. */
-export async function watched(work: () => Promise<unknown>): Promise<{ ms: number; block: number }> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const ms = await timed(work);
-  // The delay of the last moment is only told by the next.
-  await pause(2);
-  delay.disable();
-  return { ms, block: delay.max / 1e6 };
 }
 
 async function until(done: () => boolean): Promise<void> {
   while (!done()) await pause(2);
 }
 
-/** The screens' thread as in the app: derived rows are made by the housekeeper in its own turns. */
-async function measureFirstSync(core: Core): Promise<FirstSync> {
+async function measureRecords(core: Core): Promise<Watched> {
   const { people } = await must<{ people: { email: string; role: string }[] }>(core, 'session.demoPeople');
   // A manager sees every case.
   await must(core, 'session.startDemo', { email: people.find(({ role }) => role === 'manager')?.email });
-  const records = await watched(() => must(core, 'sync.now'));
+  return watched(() => must(core, 'sync.now'));
+}
+
+/** The screens' thread as in the app: derived rows are made by the housekeeper in its own turns. */
+async function measureFirstSync(core: Core): Promise<FirstSync> {
+  const records = await measureRecords(core);
   const projections = core.session.current()?.open.projections;
   if (!projections) throw new Error('the cache is not open');
   let tray = 0;
@@ -71,13 +62,7 @@ async function measureFirstSync(core: Core): Promise<FirstSync> {
     tray = await timed(() => until(() => projections.left().cases === 0));
     await until(() => projections.left().records === 0);
   });
-  return {
-    records: records.ms,
-    tray,
-    search: derived.ms - tray,
-    blockInRecords: records.block,
-    blockInDerived: derived.block,
-  };
+  return { records, derived, tray, search: derived.ms - tray };
 }
 
 /** Keeps the hub's pages as they come; gives them again at once when asked to. */
@@ -140,7 +125,7 @@ export async function openBenchWorld(size: DemoSize): Promise<BenchWorld> {
       const profile = join(folder, 'anew');
       const another = startCore(profile, fromMemory ? pages.fromMemory : createAxiosTransport(hub.url));
       try {
-        return await measureFirstSync(another);
+        return await measureRecords(another);
       } finally {
         another.close();
         rmSync(profile, { recursive: true, force: true });
