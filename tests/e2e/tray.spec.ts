@@ -26,6 +26,21 @@ async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
   return () => page.evaluate(() => (globalThis as { longTasks?: number[] }).longTasks?.splice(0) ?? []);
 }
 
+/** Gives a function that tells what the status line has said since, in order. */
+async function watchStatus(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    (globalThis as { statusSeen?: string[] }).statusSeen = seen;
+    const look = () => {
+      const status = document.querySelector('footer [role="status"]')?.textContent ?? '';
+      if (seen.at(-1) !== status) seen.push(status);
+    };
+    look();
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return () => page.evaluate(() => (globalThis as { statusSeen?: string[] }).statusSeen ?? []);
+}
+
 /** How many live cases the median demo has; a manager sees them all. */
 function liveCases(): number {
   const { records } = makeDemoRecords({ size: 'median', seed: 20260901, asOf: systemClock.today() });
@@ -143,6 +158,7 @@ journey(
     const clicked = Date.now();
     await signInAs(page, 'Martin Price');
     console.log(`sign-in: a tray after ${Date.now() - clicked} ms`);
+    const statusSeen = await watchStatus(page);
     await page.getByLabel('Whose cases').selectOption({ label: 'All cases' });
     const count = liveCases();
     expect(count).toBeGreaterThan(3_300);
@@ -150,6 +166,10 @@ journey(
     await expect(title(page)).toHaveText(`All cases · ${total}`, { timeout: 180_000 });
     console.log(`sign-in: all ${total} cases in the tray after ${Date.now() - clicked} ms`);
     await expect(page.getByRole('contentinfo')).toContainText('Everything is up to date', { timeout: 60_000 });
+    const said = await statusSeen();
+    expect(said.filter((one) => /Preparing your cases: [\d,]+ of [\d,]+\./.test(one))).not.toEqual([]);
+    const done = said.findIndex((one) => one.includes('Everything is up to date'));
+    expect(said.slice(done).filter((one) => one.includes('Preparing'))).toEqual([]);
     expect(await cases(page).getAttribute('aria-rowcount')).toBe(String(count + 1));
     await expectFullOfRows(page);
 
