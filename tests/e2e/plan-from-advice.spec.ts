@@ -1,12 +1,21 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { answerSaveDialog } from './support/app';
 import { familyOf } from './support/family';
 import { openInLibreOffice, pdfBookmarks, pdfInfo, pdfText } from './support/files';
 import { expect, journey } from './support/journey';
-import { ask, drop, openSection, publishLetter, report, useTheRest, writeSection } from './support/plan-steps';
+import {
+  answerComment,
+  ask,
+  drop,
+  openSection,
+  publishLetter,
+  report,
+  useTheRest,
+  writeSection,
+} from './support/plan-steps';
 import { everythingSent, openCase, openTab, signInAs } from './support/steps';
 
 async function accessible(page: Page, part = 'body'): Promise<void> {
@@ -20,14 +29,6 @@ async function keep(page: Page, title: string): Promise<void> {
   await expect(check.getByRole('textbox', { name: 'Title' })).toHaveValue(title, { timeout: 30_000 });
   await check.getByRole('button', { name: 'Keep this advice' }).click();
   await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
-}
-
-/** Answers one comment of the family. */
-async function answer(card: Locator, outcome: string, reply: string): Promise<void> {
-  await card.getByRole('button', { name: 'Answer', exact: true }).click();
-  await card.getByRole('combobox', { name: 'Answer' }).selectOption(outcome);
-  await card.getByRole('textbox', { name: 'Reply' }).fill(reply);
-  await card.getByRole('button', { name: 'Record the answer' }).click();
 }
 
 async function writeLetter(page: Page, name: RegExp): Promise<void> {
@@ -147,10 +148,10 @@ journey('a caseworker drafts a whole plan from forms, Word and PDF, and makes it
   const card = pane.getByRole('group').filter({ hasText: 'when her teacher is away' });
   await expect(card).toBeVisible({ timeout: 60_000 });
   await writeSection(page, /Special educational provision/, 'A teaching assistant does this when the teacher is away.');
-  await answer(card, 'Accept', 'We have written that a teaching assistant does it then.');
+  await answerComment(card, 'Accept', 'We have written that a teaching assistant does it then.');
   await openSection(page, /Outcomes/);
   const wish = page.getByRole('region', { name: 'Comments on section E' }).getByRole('group');
-  await answer(
+  await answerComment(
     wish.filter({ hasText: 'swimming' }),
     'Decline',
     'Nobody who gave advice spoke of it. We will ask at the review.',

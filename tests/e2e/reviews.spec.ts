@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { answerSaveDialog } from './support/app';
 import { openInLibreOffice, pdfInfo, pdfText } from './support/files';
 import { expect, journey } from './support/journey';
-import { publishLetter, writeSection } from './support/plan-steps';
+import { answerComment, openSection, publishLetter, writeSection } from './support/plan-steps';
 import { everythingSent, openTab, signInAs } from './support/steps';
 
 /** A plain date some days from today, typed as people here type it. */
@@ -121,9 +121,24 @@ journey('a caseworker runs a review from arranging it to the final amended plan'
   await event.getByRole('button', { name: 'Record the event' }).click();
   await expect(event).toHaveCount(0);
   await openTab(page, 'Plan');
+  await openSection(page, /Special educational provision/);
+  await page.getByRole('tab', { name: /^Comments/ }).click();
+  const pane = page.getByRole('region', { name: 'Comments on section F' });
+  await pane.getByRole('button', { name: 'Add a comment' }).click();
+  const comment = page.getByRole('form', { name: 'Add a comment' });
+  await comment.getByLabel('Who it is from').selectOption({ index: 1 });
+  await comment.getByLabel('How it came').selectOption({ label: 'Phone' });
+  await comment.getByLabel('What it is about').selectOption({ label: 'Section F as a whole' });
+  await comment.getByLabel('What they said').fill('We are glad of the reading. Who leads the group?');
+  await comment.getByRole('button', { name: 'Record the comment' }).click();
+  const card = pane.getByRole('group').filter({ hasText: 'Who leads the group?' });
+  await answerComment(card, 'Accept', 'A teacher leads it: we have written so.');
+  await expect(pane.getByRole('group', { name: /, accepted/ })).toBeVisible();
+  await writeSection(page, /Special educational provision/, 'A teacher leads the group.');
   await writeSection(page, /Placement/, 'The setting named in the plan before, a mainstream primary school.');
   await openTab(page, 'Reviews');
   await page.getByRole('button', { name: 'Write the letter with the final amended plan' }).click();
+  await expect(page.getByText('A teacher leads it: we have written so.').first()).toBeVisible();
   await publishLetter(page);
 
   await openTab(page, 'Plan');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { RichBlock, RichDoc } from '../../../shared/domain/rich-doc';
 import type { Input, Output, ProcedureName } from '../../../shared/ipc/contract';
 import type { Result } from '../../../shared/lib/result';
@@ -54,6 +54,14 @@ export async function writeSection(page: Page, name: RegExp, words: string): Pro
   await page.keyboard.type(words);
   await expect(text).toContainText(words);
   await everythingSent(page);
+}
+
+/** Answers one comment of the family. */
+export async function answerComment(card: Locator, outcome: string, reply: string): Promise<void> {
+  await card.getByRole('button', { name: 'Answer', exact: true }).click();
+  await card.getByRole('combobox', { name: 'Answer' }).selectOption(outcome);
+  await card.getByRole('textbox', { name: 'Reply' }).fill(reply);
+  await card.getByRole('button', { name: 'Record the answer' }).click();
 }
 
 /** Makes the files of the open letter and publishes it to the family. */
