@@ -6,6 +6,7 @@ import { planTree } from '../../main/core/plans/plan-tree';
 import { readWordPlan } from '../../main/core/plans/read-word-plan';
 import { countChanges } from '../../shared/domain/changes';
 import { compareDocs } from '../../shared/domain/compare-docs';
+import type { DocumentTree } from '../../shared/domain/document-tree';
 import { plainText, type RichDoc } from '../../shared/domain/rich-doc';
 import { planTemplates } from '../../shared/rules/plan-template';
 import { Dice, PlanGenerator } from '../support/plan-generator';
@@ -51,9 +52,14 @@ function treeOf(sections: readonly { code: string; after: RichDoc }[]) {
   });
 }
 
+/** The plan of 40 pages (or four times that) as a document. */
+export function planTreeOfSize(size: BenchSize): DocumentTree {
+  return treeOf(sectionsOf(size));
+}
+
 /**
  * A 40-page plan: compared with its next version, written as Word, made ready to print, and read back from Word. Printing itself needs a
- * window and is measured by the journeys.
+ * window: `typing` measures it.
  */
 export async function planBench(size: BenchSize): Promise<BenchRow[]> {
   const sections = sectionsOf(size);

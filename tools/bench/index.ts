@@ -11,6 +11,7 @@ import { planBench } from '../../tests/bench/plan';
 import { openCaseBench, searchBench, trayBench } from '../../tests/bench/reads';
 import { type BenchRow, type BenchSize, benchSizes } from '../../tests/bench/row';
 import { syncBench } from '../../tests/bench/sync';
+import { typingBench } from '../../tests/bench/typing';
 import { type BenchWorld, openBenchWorld } from '../../tests/bench/world';
 import { prepare, runTool } from '../setup/prepare';
 
@@ -20,6 +21,7 @@ const alone: Record<string, (size: BenchSize) => Promise<BenchRow[]>> = {
   plan: planBench,
   pack: packBench,
   import: importBench,
+  typing: typingBench,
 };
 /** These share one cache, filled by a first sync; edits and new days come last because they change it. */
 const onCache: Record<string, (size: BenchSize, world: BenchWorld) => Promise<BenchRow[]>> = {
@@ -57,7 +59,7 @@ await runTool(async () => {
   const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`There is no bench ${unknown.join(', ')}. There are ${names.join(', ')}.`);
   const wanted = new Set(positionals.length > 0 ? positionals : names);
-  await prepare('start');
+  await prepare(wanted.has('typing') ? 'test' : 'start');
   for (const [name, bench] of Object.entries(alone)) if (wanted.has(name)) print(await bench(size), values.json);
   if (!Object.keys(onCache).some((name) => wanted.has(name))) return 0;
   const world = await openBenchWorld(size);

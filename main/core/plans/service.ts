@@ -102,7 +102,7 @@ export function saveSection(
   sectionId: string,
   doc: unknown,
   seen?: string,
-): Result<{ savedAt: string }> {
+): Result<{ savedAt: string; hash: string }> {
   const section = context.cache.get('plan-section', sectionId);
   const plan = section && context.cache.get('plan', section.planId);
   if (!section || !plan) return keptElsewhere(context, sectionId, doc) ?? noSuchSection();
@@ -120,7 +120,7 @@ export function saveSection(
     }
     context.cache.command((writer) => writer.update('plan-section', sectionId, { doc: sectionBody(checked.value) }));
   }
-  return success({ savedAt: context.clock.now() });
+  return success({ savedAt: context.clock.now(), hash: richDocHash(checked.value) });
 }
 
 /** The last words of a section whose case was lost a moment ago: they are kept with what was unsent of it. */

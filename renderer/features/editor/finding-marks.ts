@@ -20,18 +20,30 @@ interface Shown {
 
 const key = new PluginKey<Shown>('findingMarks');
 
+const known = new WeakMap<Node, Map<string, { node: Node; pos: number }>>();
+
+/** The blocks of a text by their ids, worked out once for each version of it. */
+function blocksById(doc: Node): Map<string, { node: Node; pos: number }> {
+  const before = known.get(doc);
+  if (before) return before;
+  const blocks = new Map<string, { node: Node; pos: number }>();
+  doc.descendants((node, pos) => {
+    const id: unknown = node.attrs.blockId;
+    if (typeof id === 'string' && !blocks.has(id)) blocks.set(id, { node, pos });
+    return !node.isTextblock;
+  });
+  known.set(doc, blocks);
+  return blocks;
+}
+
 /** Where the words of a finding stand, or null when they have been changed since. */
 export function placeOfFinding(
   doc: Node,
   finding: Pick<Finding, 'blockId' | 'words'>,
 ): { from: number; to: number } | null {
-  let block: { node: Node; pos: number } | null = null;
-  doc.descendants((node, pos) => {
-    if (!block && node.attrs.blockId === finding.blockId) block = { node, pos };
-    return block === null;
-  });
+  const block = blocksById(doc).get(finding.blockId);
   if (!block) return null;
-  const { node, pos } = block as { node: Node; pos: number };
+  const { node, pos } = block;
   const wanted = finding.words.toLocaleLowerCase('en-GB');
   let found: { from: number; to: number } | null = null;
   const look = (textblock: Node, start: number) => {

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { redrawn } from './changed-blocks';
 import { type ProvenanceAttrs, provenanceSentence } from './provenance-mark';
 import { provenanceRuns } from './provenance-runs';
 
@@ -11,10 +12,10 @@ const key = new PluginKey<DecorationSet>('provenanceLabels');
 const REFRESH = 'provenanceLabels';
 
 /** A quiet underline with a tooltip on each run, and one label in the margin beside each block that holds any. */
-function labelsOf(doc: Node, describe: DescribeSource): DecorationSet {
+function labelsOf(doc: Node, describe: DescribeSource, from = 0, to = doc.content.size): Decoration[] {
   const decorations: Decoration[] = [];
   const byBlock = new Map<number, Set<string>>();
-  for (const run of provenanceRuns(doc)) {
+  for (const run of provenanceRuns(doc, from, to)) {
     const label = describe(run.attrs);
     decorations.push(Decoration.inline(run.from, run.to, { title: provenanceSentence(run.attrs, label) }));
     const start = doc.resolve(run.from).start();
@@ -38,7 +39,7 @@ function labelsOf(doc: Node, describe: DescribeSource): DecorationSet {
       ),
     );
   }
-  return DecorationSet.create(doc, decorations);
+  return decorations;
 }
 
 export const ProvenanceLabels = Extension.create<{ describe: { current: DescribeSource } }>({
@@ -52,8 +53,12 @@ export const ProvenanceLabels = Extension.create<{ describe: { current: Describe
       new Plugin<DecorationSet>({
         key,
         state: {
-          init: (_config, state) => labelsOf(state.doc, describe.current),
-          apply: (tr, shown) => (tr.docChanged || tr.getMeta(REFRESH) ? labelsOf(tr.doc, describe.current) : shown),
+          init: (_config, state) => DecorationSet.create(state.doc, labelsOf(state.doc, describe.current)),
+          apply(tr, shown) {
+            if (tr.getMeta(REFRESH)) return DecorationSet.create(tr.doc, labelsOf(tr.doc, describe.current));
+            if (!tr.docChanged) return shown;
+            return redrawn(tr, shown, (doc, from, to) => labelsOf(doc, describe.current, from, to));
+          },
         },
         props: { decorations: (state: EditorState) => key.getState(state) },
       }),

@@ -43,10 +43,10 @@ export function wordsBetween(doc: Node, from: number, to: number): string {
   return agreedWords(pieces);
 }
 
-/** Every run of a document in reading order. Pieces that differ only in other marks, or in `edited`, are one run. */
-export function provenanceRuns(doc: Node): ProvenanceRun[] {
+/** Every run of a document, or of the blocks between two places, in reading order. Pieces that differ only in other marks, or in `edited`, are one run. */
+export function provenanceRuns(doc: Node, start = 0, end = doc.content.size): ProvenanceRun[] {
   const runs: ProvenanceRun[] = [];
-  doc.descendants((block, blockPos) => {
+  doc.nodesBetween(start, end, (block, blockPos) => {
     if (!block.isTextblock) return true;
     let open: ProvenanceRun | null = null;
     let pieces: { node: Node; text: string }[] = [];
@@ -78,5 +78,5 @@ export function provenanceRuns(doc: Node): ProvenanceRun[] {
 
 /** The run that a position is in or at the end of, if any. */
 export function runAt(doc: Node, pos: number): ProvenanceRun | null {
-  return provenanceRuns(doc).find((run) => pos >= run.from && pos <= run.to) ?? null;
+  return provenanceRuns(doc, pos, pos).find((run) => pos >= run.from && pos <= run.to) ?? null;
 }

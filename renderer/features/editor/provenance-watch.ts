@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Mapping } from '@tiptap/pm/transform';
+import { changedBlocks } from './changed-blocks';
 import { hashOfWords, plainWords } from './provenance-mark';
 import { type ProvenanceRun, provenanceRuns, wordsBetween } from './provenance-runs';
 
@@ -9,7 +10,7 @@ export const EXACT_TEXT = 'exactText';
 
 /**
  * Keeps `edited` true to the text: words under a provenance mark that are no longer the words that were put in are marked as
- * changed; put back exactly, they are as taken again. Undo and text that arrives from the hub bring their own marks.
+ * changed; put back exactly, they are as taken again. Only the blocks that changed are looked at. Undo and text that arrives from the hub bring their own marks.
  */
 export function watchProvenance(
   transactions: readonly Transaction[],
@@ -18,10 +19,14 @@ export function watchProvenance(
   asTaken: Map<string, string>,
 ): Transaction | null {
   if (!transactions.some((tr) => tr.docChanged)) return null;
-  if (transactions.some((tr) => tr.getMeta('history$') || tr.getMeta(EXACT_TEXT))) return null;
-  const before = provenanceRuns(oldState.doc);
+  const { from, toBefore, toAfter } = changedBlocks(oldState.doc, newState.doc);
+  const after = provenanceRuns(newState.doc, from, toAfter);
+  if (transactions.some((tr) => tr.getMeta('history$') || tr.getMeta(EXACT_TEXT))) {
+    remember(after, asTaken);
+    return null;
+  }
+  const before = provenanceRuns(oldState.doc, from, toBefore);
   remember(before, asTaken);
-  const after = provenanceRuns(newState.doc);
   if (after.length === 0) return null;
   const mapping = new Mapping();
   for (const tr of transactions) mapping.appendMapping(tr.mapping);
@@ -74,7 +79,7 @@ function sameThroughout(state: EditorState, run: ProvenanceRun): boolean {
 /** Text typed over a selection that lies inside one run keeps that run's source; ProseMirror alone would drop it at the edges. */
 export function typeOverRun(state: EditorState, from: number, to: number, text: string): Transaction | null {
   if (from >= to) return null;
-  const run = provenanceRuns(state.doc).find((candidate) => candidate.from <= from && candidate.to >= to);
+  const run = provenanceRuns(state.doc, from, to).find((candidate) => candidate.from <= from && candidate.to >= to);
   if (!run) return null;
   const marks = state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? [];
   const mark = state.schema.marks.provenance!.create(run.attrs);
@@ -88,6 +93,10 @@ export const ProvenanceWatch = Extension.create({
     return [
       new Plugin({
         key: new PluginKey('provenanceWatch'),
+        state: {
+          init: (_config, state) => remember(provenanceRuns(state.doc), asTaken),
+          apply: () => undefined,
+        },
         appendTransaction: (transactions, oldState, newState) =>
           watchProvenance(transactions, oldState, newState, asTaken),
         props: {

@@ -1,5 +1,4 @@
 import type { RichBlock, RichDoc } from '../../../shared/domain/rich-doc';
-import { richDocHash } from '../../../shared/domain/rich-doc-hash';
 
 /** A block that both sides changed: mine stays in the text, theirs is shown beside it. */
 export interface BothChanged {
@@ -9,7 +8,18 @@ export interface BothChanged {
 
 /** Whether two texts are the same whatever the order of their keys; attributes left empty count as absent. */
 export function sameText(one: unknown, other: unknown): boolean {
-  return richDocHash(one) === richDocHash(other);
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
+    return (one ?? null) === (other ?? null);
+  }
+  if (Array.isArray(one) || Array.isArray(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+    return one.every((item, index) => sameText(item, other[index]));
+  }
+  for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
+    if (!sameText((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key])) return false;
+  }
+  return true;
 }
 
 const idOf = (block: RichBlock) => block.attrs?.blockId ?? null;

@@ -1,5 +1,6 @@
 import { Button, Caption1 } from '@fluentui/react-components';
 import { type Editor, useEditorState } from '@tiptap/react';
+import { useState } from 'react';
 import styles from './editor.module.css';
 import type { DescribeSource } from './provenance-labels';
 import { type ProvenanceAttrs, provenanceSentence } from './provenance-mark';
@@ -15,12 +16,16 @@ export function SourcesPanel({
   describe: DescribeSource;
   onShowSource?: (attrs: ProvenanceAttrs) => void;
 }) {
-  const { here, all } = useEditorState({
+  const [open, setOpen] = useState(false);
+  const { here, count, all } = useEditorState({
     editor,
-    selector: ({ editor: current }) => ({
-      here: runAt(current.state.doc, current.state.selection.from)?.attrs ?? null,
-      all: provenanceRuns(current.state.doc).map(({ attrs, text, from, to }) => ({ attrs, text, from, to })),
-    }),
+    selector: ({ editor: current }) => {
+      const { doc, selection } = current.state;
+      const runs = provenanceRuns(doc);
+      // Closed, the list is not kept up to date: with each key all that stands after the caret would be drawn again.
+      const listed = open ? runs.map(({ attrs, text, from, to }) => ({ attrs, text, from, to })) : [];
+      return { here: runAt(doc, selection.from)?.attrs ?? null, count: runs.length, all: listed };
+    },
   });
   return (
     <section aria-label="Where this came from" className={styles.sources}>
@@ -28,7 +33,7 @@ export function SourcesPanel({
         <Caption1 role="status">
           {here
             ? provenanceSentence(here, describe(here))
-            : all.length === 0
+            : count === 0
               ? 'Where this came from: nothing here is marked as taken from an advice.'
               : 'Where this came from: your own words at the cursor.'}
         </Caption1>
@@ -38,10 +43,10 @@ export function SourcesPanel({
           </Button>
         ) : null}
       </div>
-      {all.length > 0 ? (
-        <details>
+      {count > 0 ? (
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>
-            {all.length === 1 ? '1 piece of text with its source' : `${all.length} pieces of text with their sources`}
+            {count === 1 ? '1 piece of text with its source' : `${count} pieces of text with their sources`}
           </summary>
           <ul>
             {all.map(({ attrs, text, from, to }) => (

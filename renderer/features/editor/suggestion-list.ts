@@ -19,8 +19,12 @@ export interface Suggestion extends SuggestedBy {
   parts: SuggestionPart[];
 }
 
-/** The suggestions of a text in reading order. */
-export function suggestionsIn(doc: Node): Suggestion[] {
+const known = new WeakMap<Node, Suggestion[]>();
+
+/** The suggestions of a text in reading order, worked out once for each version of it. */
+export function suggestionsIn(doc: Node): readonly Suggestion[] {
+  const before = known.get(doc);
+  if (before) return before;
   const found = new Map<string, Suggestion>();
   const add = (
     { id, byId, by, at }: SuggestedBy,
@@ -52,7 +56,9 @@ export function suggestionsIn(doc: Node): Suggestion[] {
       add(mark.attrs as SuggestedBy, mark.type.name, node.text ?? ' ', pos, pos + node.nodeSize);
     }
   });
-  return [...found.values()].sort((a, b) => a.from - b.from);
+  const all = [...found.values()].sort((a, b) => a.from - b.from);
+  known.set(doc, all);
+  return all;
 }
 
 const VERBS: Record<SuggestionPart['kind'], string> = {

@@ -4,6 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { Suggested, SuggestedBy } from '../../../shared/domain/rich-doc';
 import { shortDate } from '../../ui/dates';
+import { redrawn } from './changed-blocks';
 
 const VERBS = { insertion: 'Suggested insertion', deletion: 'Suggested deletion' } as const;
 
@@ -51,9 +52,9 @@ export function kindWords(kind: Suggested['kind']): string {
 }
 
 /** The blocks of a text with a suggestion about them, drawn from outside: a table's own view does not follow its attributes. */
-function drawn(doc: Node): DecorationSet {
+function drawn(doc: Node, from = 0, to = doc.content.size): Decoration[] {
   const decorations: Decoration[] = [];
-  doc.descendants((node, pos) => {
+  doc.nodesBetween(from, to, (node, pos) => {
     const suggested = node.attrs.suggested as Suggested | null | undefined;
     if (suggested) {
       const title = suggestionTitle(kindWords(suggested.kind), suggested);
@@ -61,7 +62,7 @@ function drawn(doc: Node): DecorationSet {
     }
     return !node.isTextblock;
   });
-  return DecorationSet.create(doc, decorations);
+  return decorations;
 }
 
 const key = new PluginKey<DecorationSet>('suggestedBlocks');
@@ -81,8 +82,8 @@ export const SuggestedBlocks = Extension.create<{ types: string[] }>({
       new Plugin<DecorationSet>({
         key,
         state: {
-          init: (_config, state) => drawn(state.doc),
-          apply: (tr, shown) => (tr.docChanged ? drawn(tr.doc) : shown),
+          init: (_config, state) => DecorationSet.create(state.doc, drawn(state.doc)),
+          apply: (tr, shown) => (tr.docChanged ? redrawn(tr, shown, drawn) : shown),
         },
         props: { decorations: (state) => key.getState(state) },
       }),

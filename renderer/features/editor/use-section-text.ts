@@ -22,6 +22,15 @@ export interface SectionText {
   flush: () => Promise<void>;
 }
 
+/** Hashes of whole texts as core gave them: working one out here takes longer than a key may, in a long section. */
+const hashes = new WeakMap<RichDoc, string>();
+
+function hashOf(doc: RichDoc): string {
+  const hash = hashes.get(doc) ?? richDocHash(doc);
+  hashes.set(doc, hash);
+  return hash;
+}
+
 /** How many of this screen's own saves are remembered, to know them when they come back as "changed". */
 const OWN_SAVES = 8;
 
@@ -37,8 +46,11 @@ export function useSectionText(editor: Editor | null, sectionId: string, incomin
         if (!text.current.doc) return { ok: false, code: 'not-open', message: 'The section is not open any more.' };
         const doc = savedDoc(text.current.doc) as RichDoc & SavedDoc;
         text.current.own = [...text.current.own, doc].slice(-OWN_SAVES);
-        const result = await call('plans.saveSection', { sectionId, doc, seen: richDocHash(text.current.base) });
-        if (result.ok) text.current.base = doc;
+        const result = await call('plans.saveSection', { sectionId, doc, seen: hashOf(text.current.base) });
+        if (result.ok) {
+          text.current.base = doc;
+          if (result.value.hash) hashes.set(doc, result.value.hash);
+        }
         return result;
       }, setSaved),
     [sectionId],

@@ -83,7 +83,11 @@ export const plansProcedures = {
       /** `richDocHash` of the text the person started from: what a colleague changed meanwhile is never overwritten unseen. */
       seen: z.string().max(64).optional(),
     }),
-    output: z.object({ savedAt: z.string() }),
+    output: z.object({
+      savedAt: z.string(),
+      /** `richDocHash` of what was saved: the next `seen`, so that the screen need not work it out while somebody types. */
+      hash: z.string().optional(),
+    }),
   },
   /** Notes to colleagues on passages of a section, oldest first; never in a document that goes out. */
   'plans.marginNotes': {
