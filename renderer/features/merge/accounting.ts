@@ -22,12 +22,10 @@ export function accountFor(
   advice: Advice,
   uses: readonly ParagraphUse[],
   sectionCode: string,
-  runsHere: readonly ProvenanceRun[] | null,
+  runsHere: readonly Pick<ProvenanceRun['attrs'], 'adviceId' | 'paragraphId'>[] | null,
 ): Accounted[] {
   const known = new Map(uses.map((use) => [use.paragraphId, use]));
-  const here = new Set(
-    (runsHere ?? []).filter((run) => run.attrs.adviceId === advice.id).map((run) => run.attrs.paragraphId),
-  );
+  const here = new Set((runsHere ?? []).filter((run) => run.adviceId === advice.id).map((run) => run.paragraphId));
   return advice.paragraphs.map((paragraph) => {
     const use = known.get(paragraph.id);
     const elsewhere = (use?.sections ?? []).filter((code) => runsHere === null || code !== sectionCode);

@@ -46,7 +46,14 @@ export function AdvicePane({ caseId, sectionCode, editor, onInsert, onSetAside, 
   const advice = useQuery('advice.get', adviceId === null ? null : { adviceId });
   const runs = useEditorState({
     editor,
-    selector: ({ editor: now }) => (now ? provenanceRuns(now.state.doc) : null),
+    // Without their places: those move with each key, and the whole list of paragraphs would be drawn again.
+    selector: ({ editor: now }) =>
+      now
+        ? provenanceRuns(now.state.doc).map(({ attrs: { adviceId: id, paragraphId } }) => ({
+            adviceId: id,
+            paragraphId,
+          }))
+        : null,
   });
   const all = useMemo(
     () => (advice.data ? accountFor(advice.data.advice, advice.data.uses, sectionCode, runs) : []),
