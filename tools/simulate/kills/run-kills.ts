@@ -7,6 +7,7 @@ import { pickWeighted, type Random, seeded } from '../random';
 import { type Colleague, openColleague } from './colleague';
 import { type CoreProcess, startCore } from './core-process';
 import { createEdits, type Edits } from './edits';
+import { killFirstSync } from './first-sync';
 import { type Findings, lookAfterKill, noFindings, type Wreck } from './look';
 import { lookAtHub } from './look-at-hub';
 import { withNextStep } from './next-step';
@@ -15,7 +16,7 @@ import { makeTemplate, openPlace, type Place, quiet, type Template } from './pla
 import { buildPrograms, type Programs } from './programs';
 
 /** What the killed program is meant to be doing; the moment itself is random. */
-export const killKinds = ['opening', 'typing', 'pull', 'push', 'upload', 'hub', 'migration'] as const;
+export const killKinds = ['opening', 'typing', 'pull', 'push', 'upload', 'hub', 'migration', 'first-sync'] as const;
 export type KillKind = (typeof killKinds)[number];
 
 export interface KillSummary extends Findings {
@@ -42,6 +43,7 @@ const plan: Record<KillKind, { weight: number; from: number; until: number }> = 
   upload: { weight: 2, from: 200, until: 600 },
   hub: { weight: 1, from: 300, until: 900 },
   migration: { weight: 1, from: 0, until: 60 },
+  'first-sync': { weight: 1, from: 0, until: 1_200 },
 };
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -232,6 +234,8 @@ async function runCampaign(
       const found = noFindings();
       const campaign: Campaign = { pace, template, programs, place, colleague, edits, summary, found };
       if (kind === 'migration') await oneMigration(campaign, random);
+      else if (kind === 'first-sync')
+        await killFirstSync(place, programs, template, random, pace.stretch, plan[kind], found);
       else await oneLife(campaign, kind, random);
       const wreck = lookAfterKill(place.personDir, join(place.folder, 'copy'), template.key, edits, found);
       const counts = summary.kinds[kind];
