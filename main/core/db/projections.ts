@@ -4,6 +4,7 @@ import type { WriteDb } from './connection';
 import type { Meta } from './meta';
 import type { Projectors } from './projection';
 import type { RecordReader } from './record-store';
+import { unhurried } from './unhurried';
 
 export interface Projections {
   /** Makes one case's tray row again, at once. Inside the caller's transaction. */
@@ -180,15 +181,10 @@ export function createProjections(db: WriteDb, reader: RecordReader, meta: Meta,
     },
     slice: (milliseconds) => {
       const until = performance.now() + milliseconds;
-      // Not waiting for the disk: a power cut takes whole slices, rows and marks together, and they are made again. A user command's
-      // own commit writes them down too.
-      db.pragma('synchronous=1');
-      try {
+      return unhurried(db, () => {
         const moreTray = caseRows.slice(until);
         return performance.now() < until ? sliceSearch(until) || moreTray : true;
-      } finally {
-        db.pragma('synchronous=2');
-      }
+      });
     },
   };
 }

@@ -265,7 +265,7 @@ export function createSyncEngine(options: EngineOptions): SyncEngine {
       failures = failure ? failures + 1 : 0;
       log.write('sync.round', { state: ended, code: failure?.code ?? null, failures });
       if (ended === 'up-to-date') {
-        meta.set('last_sync_at', clock.now());
+        store.upToDateAt(clock.now());
         nextTryAt = null;
         arm(Math.min(atLeastEvery, typedFor() || atLeastEvery));
       } else arm(failure ? retryDelay(failures, options.random(), failure.retryAfter) : atLeastEvery);

@@ -1,6 +1,7 @@
 import type { HubRecord } from '../../../shared/hub-api/sync';
 import type { OpenCache } from '../db/cache';
 import { caseIdOf } from '../db/records';
+import { unhurried } from '../db/unhurried';
 import type { LeftBehind } from './left-behind';
 
 /** What changed here, for the screens. */
@@ -125,14 +126,7 @@ export function createIncoming({ open, leftBehind, refresh, again, dropOverlay, 
       const write = () => applyAll(records, cursor, pageCursor, touched);
       if (db.inTransaction) write();
       else if (cursor !== null) checkpoints.keepShort(write);
-      else {
-        db.pragma('synchronous=1');
-        try {
-          write();
-        } finally {
-          db.pragma('synchronous=2');
-        }
-      }
+      else unhurried(db, write);
     },
     /** How many records the removals among these would take away here. */
     removals: (records: readonly HubRecord[]): number => {

@@ -2,6 +2,7 @@ import { contentHash } from '../../../shared/hub-api/content-hash';
 import type { Mutation, MutationAnswer } from '../../../shared/hub-api/sync';
 import type { OpenCache } from '../db/cache';
 import { caseIdOf } from '../db/records';
+import { unhurried } from '../db/unhurried';
 import { createIncoming, seqOf, type Touched } from './incoming';
 import { createLeftBehind } from './left-behind';
 import type { OutboxFacts } from './plan';
@@ -252,6 +253,8 @@ export function createSyncStore(open: OpenCache) {
         for (const row of rows) again(row.entity, row.entity_id, row.case_id);
       }).immediate();
     },
+    /** All was up to date at this UTC instant. */
+    upToDateAt: (at: string): void => unhurried(db, () => meta.set('last_sync_at', at)),
     counts: (): OutboxCounts => counts.get() ?? { waiting: 0, parked: 0, since: null },
     /**
      * A person has decided on a conflict: `send` goes in its place and in that of the later changes `folded` into it, on top of what they
