@@ -102,7 +102,7 @@ export function saveSection(
   sectionId: string,
   doc: unknown,
   seen?: string,
-): Result<{ savedAt: string; hash: string }> {
+): Result<{ savedAt: string; hash?: string }> {
   const section = context.cache.get('plan-section', sectionId);
   const plan = section && context.cache.get('plan', section.planId);
   if (!section || !plan) return keptElsewhere(context, sectionId, doc) ?? noSuchSection();
