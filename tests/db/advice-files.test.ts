@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { PDFDocument, PDFNumber, PDFOperator, PDFOperatorNames, StandardFonts } from 'pdf-lib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bringInAdvice } from '../../main/core/advice/bring-in';
 import { readFile } from '../../main/core/advice/read-advice-file';
@@ -185,6 +185,22 @@ describe('a file that is no report is refused with its reason', () => {
   it('a PDF that asks for a password', async () => {
     expect(await refused('locked.pdf', fixture('locked.pdf'))).toBe('pdf-password');
   });
+});
+
+it('reads a scan by the text layer that lies unseen over its pictures', async () => {
+  const pdf = await PDFDocument.create();
+  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  const page = pdf.addPage();
+  page.drawRectangle({ x: 20, y: 20, width: 500, height: 780 });
+  // 3 is the mode of drawing that leaves no ink: how programs that recognise letters lay them over a scan.
+  page.pushOperators(PDFOperator.of(PDFOperatorNames.SetTextRenderingMode, [PDFNumber.of(3)]));
+  page.drawText('Amara finds it hard to follow more than one spoken instruction.', { x: 60, y: 700, size: 11, font });
+  page.drawText('I recommend 20 minutes a day with a trained adult.', { x: 60, y: 660, size: 11, font });
+  const got = await read('scan.pdf', new Uint8Array(await pdf.save()));
+  expect(got.paragraphs.map(({ text, kind }) => [kind, text])).toEqual([
+    ['need', 'Amara finds it hard to follow more than one spoken instruction.'],
+    ['recommendation', 'I recommend 20 minutes a day with a trained adult.'],
+  ]);
 });
 
 it('reads columns of a PDF without tags as a table, and leaves out what every page repeats', async () => {

@@ -1,6 +1,6 @@
 import { blockLines } from '../../../shared/domain/document-tree';
 import { countStatements, planFindings } from '../../../shared/domain/plan-findings';
-import { plainText, provenanceOf, type RichDoc, richDocToBlocks } from '../../../shared/domain/rich-doc';
+import { provenanceOf, type RichDoc, richDocToBlocks } from '../../../shared/domain/rich-doc';
 import { agreedDoc } from '../../../shared/domain/suggestions';
 import type { SectionCode } from '../../../shared/hub-api/entities';
 import type { Output } from '../../../shared/ipc/contract';
@@ -48,6 +48,13 @@ export function planQuality(context: CoreContext, planId: string): Result<Qualit
     ...crossFindings(docs, { draft: isDraft(plan), age, schoolYear: year }, threadOf(cache, plan)),
     ...unusedAdvice(context, plan, docs),
   ];
+  // Looking for the names of every other child takes longest: once for the plan, and by section only where something was found.
+  const suspect =
+    otherPeople(
+      context,
+      held,
+      held12.map(({ doc }) => agreedDoc(doc as RichDoc)),
+    ).length > 0;
   const sections = planTemplateOf(plan.templateVersion).sections.flatMap(({ code, name }): Quality['sections'] => {
     const section = held12.find((one) => one.code === code);
     if (!section) return [];
@@ -57,7 +64,7 @@ export function planQuality(context: CoreContext, planId: string): Result<Qualit
       ...across.filter((one) => one.section === code),
       ...(code === 'K' ? adviceNotListed(cache, plan.caseId, doc) : planFindings(code, doc)),
       ...hardToRead(reading),
-      ...otherPeople(context, held, doc),
+      ...(suspect ? otherPeople(context, held, [doc]) : []),
     ].filter(({ rule }) => !(rule === 'h2-may-be-h1' && age >= 18));
     return [
       {
@@ -113,9 +120,9 @@ function hardToRead(age: number | null): Found[] {
 }
 
 /** Another child's name, date of birth or NHS number: the words themselves are not repeated. */
-function otherPeople(context: CoreContext, held: Held<'case'>, doc: RichDoc): Found[] {
-  if (plainText(doc).trim() === '') return [];
-  const tree = { title: '', lang: 'en-GB' as const, reference: held.reference, blocks: richDocToBlocks(doc) };
+function otherPeople(context: CoreContext, held: Held<'case'>, docs: readonly RichDoc[]): Found[] {
+  const blocks = docs.flatMap((doc) => richDocToBlocks(doc));
+  const tree = { title: '', lang: 'en-GB' as const, reference: held.reference, blocks };
   return guardAgainstOtherChildren(context, held, tree)
     .filter(({ ok }) => !ok)
     .map(({ message }) => ({
