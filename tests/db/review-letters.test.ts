@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clockOfCase } from '../../main/core/cases/clock-of-case';
 import { recordEvent } from '../../main/core/cases/commands';
 import { makeLetter } from '../../main/core/letters/make-letter';
 import { publishLetter } from '../../main/core/letters/publish-letter';
@@ -215,5 +216,47 @@ describe('the letters of a review', () => {
     expect(letter.canIssue).toBe(true);
     expect(letter.html).toContain('It still fits.');
     expect(letter.html).toContain('On 20 November 2026 we decided');
+  });
+});
+
+describe('the letters that end a plan', () => {
+  const publish = (type: string) => {
+    const letterId = started(type);
+    // What the letters say is tested with the letters: here only what publishing them is in the life of the case.
+    bench.context.cache.command((writer) =>
+      writer.update('letter', letterId, {
+        status: 'ready',
+        pdfDocumentId: 'letter-pdf',
+        date: bench.context.clock.today(),
+      }),
+    );
+    return publishLetter(bench.context, letterId);
+  };
+
+  it('ask first and then give notice, which also tells the decision of an open review (reg 31)', () => {
+    ok(recordMeeting(bench.context, { caseId, heldOn: '2026-10-05', attended: [...everyone], note: '' }));
+    expect(publish('T14')).toMatchObject({ ok: false, code: 'not-now' });
+    expect(types()).not.toContain('ceasing-notified');
+    ok(publish('T13'));
+    expect(types()).toContain('ceasing-considered');
+    bench.setToday('2026-10-26');
+    ok(publish('T14'));
+    expect(types().slice(-3)).toEqual(['review-decision-notified', 'ceasing-notified', 'decision-letter-dated']);
+    const appeals = clockOfCase(bench.context.cache, caseId, '2026-10-26')?.obligations.filter(
+      ({ code, triggeredBy }) => code === 'appeal-deadline' && triggeredBy.date === '2026-10-26',
+    );
+    expect(appeals).toMatchObject([{ due: '2027-01-04', state: 'upcoming' }]);
+  });
+
+  it('may give notice after a review that decided long before', () => {
+    ok(recordMeeting(bench.context, { caseId, heldOn: '2026-10-05', attended: [...everyone], note: '' }));
+    ok(
+      decideReview(bench.context, { caseId, decidedOn: '2026-10-12', outcome: 'cease', reasons: 'Met.', changes: [] }),
+    );
+    ok(publish('T13'));
+    bench.setToday('2026-12-01');
+    ok(publish('T14'));
+    expect(types().filter((type) => type === 'review-decision-notified')).toHaveLength(1);
+    expect(types()).toContain('ceasing-notified');
   });
 });

@@ -119,6 +119,7 @@ const planted: [ReturnCheckCode, Parameters<typeof plant>[1]][] = [
   ['personal-budget-not-said', { details: { personalBudget: null } }],
   ['payments-without-budget', { details: { directPayments: true } }],
   ['cease-reason-missing', { events: [...cleanEvents, ['plan-ceased', '2026-09-01']] }],
+  ['cease-reason-under-18', { events: [...cleanEvents, ['plan-ceased', '2026-09-01']], details: { ceaseReason: '6' } }],
   ['transfer-authority-missing', { events: [['plan-transferred-in', '2026-03-01']] }],
   ['placement-before-birth', { details: { placementFrom: '2010-01-01' } }],
 ];

@@ -124,8 +124,16 @@ function planFaults({ held, events }: Sen2Source): Fault[] {
   return faults;
 }
 
+/** CeaseReason: no longer wishes to engage in education or training. */
+const NO_LONGER_ENGAGING = '6';
+
 function endFaults({ held, events }: Sen2Source): Fault[] {
-  const ceased = lifeOf(events).phase === 'ceased';
+  if (lifeOf(events).phase !== 'ceased') return [];
   const reason = detailsOf(held).text('ceaseReason');
-  return ceased && !inCodeSet(sen2CodeSets.ceaseReason, reason) ? [fault('cease-reason-missing', 'CeaseReason')] : [];
+  if (!inCodeSet(sen2CodeSets.ceaseReason, reason)) return [fault('cease-reason-missing', 'CeaseReason')];
+  const ceasedOn = events.findLast(({ type }) => type === 'plan-ceased')?.date;
+  // reg 29: under 18, having left education is a reason to review, not to cease.
+  const tooYoung =
+    reason === NO_LONGER_ENGAGING && ceasedOn !== undefined && ageYears(held.child.dateOfBirth, ceasedOn) < 18;
+  return tooYoung ? [fault('cease-reason-under-18', 'CeaseReason')] : [];
 }

@@ -118,7 +118,7 @@ function DueList({ answer, title, today }: { answer: Answer; title: string; toda
               <td>{row.regulation}</td>
               <td>
                 <button className={styles.link} onClick={() => openCase(row.caseId)} type="button">
-                  {row.childName}, {row.reference}
+                  {row.childName}, <span className={styles.whole}>{row.reference}</span>
                 </button>
               </td>
               <td>{row.caseworker ?? 'Nobody'}</td>

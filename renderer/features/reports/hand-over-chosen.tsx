@@ -134,7 +134,7 @@ function ChoiceTable({ rows, total, chosen, today, onPick }: ChoiceTableProps) {
               </td>
               <th scope="row">
                 <button className={styles.link} onClick={() => openCase(row.caseId)} type="button">
-                  {row.childName}, {row.reference}
+                  {row.childName}, <span className={styles.whole}>{row.reference}</span>
                 </button>
               </th>
               <td>{stageNames[row.stage as StageId] ?? row.stage}</td>

@@ -154,7 +154,7 @@ function FaultList({ rows, total, onDetails }: FaultListProps) {
           <tr key={row.caseId}>
             <th scope="row">
               <button className={styles.link} onClick={() => openCase(row.caseId)} type="button">
-                {row.childName}, {row.reference}
+                {row.childName}, <span className={styles.whole}>{row.reference}</span>
               </button>
             </th>
             <td>{row.caseworker ?? 'Nobody'}</td>

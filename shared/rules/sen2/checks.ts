@@ -121,6 +121,11 @@ export const returnChecks = {
     remedy: 'Choose the reason',
     screen: 'return-details',
   },
+  'cease-reason-under-18': {
+    words: 'Ceased under 18 for no longer wishing to engage, which is no ground in law (reg 29)',
+    remedy: 'Check the reason; if it is right, the plan should not have ceased',
+    screen: 'return-details',
+  },
   'transfer-authority-missing': {
     words: 'The plan moved here and the other authority is not named',
     remedy: 'Enter the code of that authority',
