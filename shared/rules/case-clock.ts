@@ -3,7 +3,7 @@ import { endOfYearOf25, youngPersonFrom } from '../domain/calendar-school-year';
 import { warningsFor } from './checks';
 import { withDerivedEvents } from './derived-events';
 import { obligationOf, type Standing } from './obligation';
-import { RULE_SETS, type RuleSet } from './rule-set';
+import { RULE_SETS, type Rule, type RuleSet } from './rule-set';
 import { type Instance, runRules } from './run-rules';
 import { ribbonOf, stageOf } from './stage';
 import { matches, type TimelineEvent, timelineUntil } from './timeline';
@@ -50,6 +50,16 @@ function stagePart(reached: ReturnType<typeof stageOf>, obligations: readonly Ob
 /** Days before the end of a plan at 25 from which it is shown: two years, for planning what follows. */
 export const SHOW_END_DAYS = 730;
 
+const ageRules = new WeakMap<RuleSet, readonly Rule[]>();
+
+function rulesOfAge(set: RuleSet): readonly Rule[] {
+  const known = ageRules.get(set);
+  if (known) return known;
+  const rules = set.rules.filter(({ due }) => due.kind === 'last-friday-of-june' || due.kind === 'end-of-year-of-25');
+  ageRules.set(set, rules);
+  return rules;
+}
+
 /** The rules that no event starts: they follow from the date of birth. The end at 25 concerns only a person with a plan. */
 function instancesOfAge(
   dob: Day,
@@ -60,7 +70,7 @@ function instancesOfAge(
   const set = ruleSets.at(-1);
   if (!set) return [];
   const born: TimelineEvent = { event: { type: 'date-of-birth', date: toPlainDate(dob) }, day: dob };
-  return set.rules.flatMap((rule): Instance[] => {
+  return rulesOfAge(set).flatMap((rule): Instance[] => {
     const common = {
       rule,
       ruleSetVersion: set.version,

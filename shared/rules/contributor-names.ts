@@ -42,9 +42,17 @@ const withArticle: ReadonlySet<string> = new Set([
   'young-person',
 ]);
 
+/** Said before: a large authority names the same few hundred a hundred thousand times. */
+const said = new Map<string, string>();
+const MOST_SAID = 20_000;
+
 /** After "from": "the educational psychologist", "social care". */
 export function contributorWithArticle(id: string): string {
-  return `${withArticle.has(id) ? 'the ' : ''}${contributorInSentence(id)}`;
+  const known = said.get(id);
+  if (known !== undefined) return known;
+  const words = `${withArticle.has(id) ? 'the ' : ''}${contributorInSentence(id)}`;
+  if (said.size < MOST_SAID) said.set(id, words);
+  return words;
 }
 
 /** The same inside a sentence: "Advice from social care". Initials keep their capitals. */

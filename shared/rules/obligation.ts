@@ -46,7 +46,7 @@ export function obligationOf(instance: Instance, name: string, standing: Standin
     triggeredBy: { type: trigger.event.type, date: trigger.event.date },
     satisfiedOn: instance.status === 'satisfied' ? instance.by?.event.date : undefined,
     waitingOn: rule.waitingOn,
-    ...(rule.code === 'phase-transfer-due' && trigger.event.phase ? { phase: trigger.event.phase } : {}),
+    phase: rule.code === 'phase-transfer-due' ? trigger.event.phase : undefined,
     ruleSetVersion: instance.ruleSetVersion,
     exceptions: weighed.findings,
     allowedUntil: weighed.accepted ? toPlainDate(due + weighed.coveredDays) : undefined,

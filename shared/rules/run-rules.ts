@@ -199,7 +199,16 @@ function keyOf(rule: Rule, happened: TimelineEvent): string {
   return rule.key ? sameName(happened.event[rule.key] ?? '') : '';
 }
 
+/** How each name was folded: a large authority folds the same few hundred names a million times. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 20_000;
+
 /** Two ways of writing a contributor or a setting that mean one: capitals and spaces do not tell them apart. */
 export function sameName(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+  const known = folded.get(name);
+  if (known !== undefined) return known;
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  const fold = name.trim().replace(/\s+/g, ' ').toLowerCase();
+  folded.set(name, fold);
+  return fold;
 }
