@@ -10,6 +10,11 @@ const ONE_CASE_MS = 10;
 /**
  * The clock through the cache: every case from its records to its stored rows, as after a change of the rules; a new day; and one event of
  * one case. The floor is reading and parsing the same records.
+ *
+ * Where a case's 0.2 ms of processor time go in the first of these (median demo, profiled): reading and parsing its seven records 0.04, the
+ * clock 0.04, the return and the review 0.03, comparing with the rows stored and clearing its mark 0.07. So all of a large authority takes
+ * about 6 s, in slices beside the daily work, and only after another version of the program or newer bank holidays; a new day and an event
+ * never ask for it.
  */
 export async function clockCacheBench(size: BenchSize, world: BenchWorld): Promise<BenchRow[]> {
   const { open, context } = world.workspace;
