@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import type { Editor } from '@tiptap/core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { SectionEditor } from '../../renderer/features/editor/section-editor';
+import { besideIn } from '../../renderer/features/editor/take-out';
 import { plainText } from '../../shared/domain/rich-doc';
 import { acceptedDoc } from '../../shared/domain/suggestions';
 import { axeProblems } from '../support/axe-check';
@@ -182,5 +183,17 @@ describe('notes to colleagues', () => {
     expect(calls[1]).toMatchObject({ noteId: thread.id, does: 'says', text: 'The school’s.' });
     await user.click(await screen.findByRole('button', { name: 'Settle' }));
     expect(calls[2]).toMatchObject({ noteId: thread.id, does: 'settles' });
+  });
+});
+
+describe('taking out beside the caret', () => {
+  test.each([
+    ['a letter back', 'She’s e\u0301', 7, -1, 'letter', 6],
+    ['a word back with its space', 'one two ', 8, -1, 'word', 4],
+    ['a word on with the space in front', 'one two', 3, 1, 'word', 7],
+    ['nothing at the start', 'one', 0, -1, 'word', 0],
+    ['nothing at the end', 'one', 3, 1, 'letter', 3],
+  ] as const)('finds %s', (_what, text, at, step, unit, place) => {
+    expect(besideIn(text, at, step, unit)).toBe(place);
   });
 });

@@ -8,6 +8,7 @@ import type { ChangedRange } from '../../../shared/domain/suggest-words';
 import { acceptedDoc, type DocNode, hasSuggestions } from '../../../shared/domain/suggestions';
 import { EXACT_TEXT } from './provenance-watch';
 import { replaceDifference } from './section-text';
+import { takeOut } from './take-out';
 
 /** Set on a change that is not to be written as a suggestion whatever the mode: one accepted or rejected, a comment's place. */
 export const UNTRACKED = 'untracked';
@@ -152,6 +153,7 @@ function withoutSuggestions(slice: Slice): Slice {
 /** While it is on, every change by hand becomes a suggestion. */
 export const SuggestMode = Extension.create<{ suggesting: { current: Suggesting } | null }>({
   name: 'suggestMode',
+  priority: 200,
   addOptions() {
     return { suggesting: null };
   },
@@ -162,6 +164,16 @@ export const SuggestMode = Extension.create<{ suggesting: { current: Suggesting 
     const tracked = asSuggestion(this.editor.state, transaction, suggesting);
     if (tracked) next(tracked);
     else suggesting.onRefused();
+  },
+  addKeyboardShortcuts() {
+    const taking = (step: 1 | -1, unit: 'letter' | 'word') => () =>
+      this.options.suggesting?.current.on === true && takeOut(this.editor, step, unit);
+    return {
+      Backspace: taking(-1, 'letter'),
+      'Mod-Backspace': taking(-1, 'word'),
+      Delete: taking(1, 'letter'),
+      'Mod-Delete': taking(1, 'word'),
+    };
   },
   addProseMirrorPlugins() {
     return [new Plugin({ key: new PluginKey('suggestMode'), props: { transformCopied: withoutSuggestions } })];

@@ -13,11 +13,17 @@ export function suggestionTitle(what: string, by: SuggestedBy): string {
   return `${what} by ${by.by}, ${shortDate(by.at.slice(0, 10))}`;
 }
 
+/** Written into the page, because the browser's own editing may leave nothing but the page to read the text from. */
+const attribute = (name: string) => ({
+  default: '',
+  parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name}`) ?? '',
+  renderHTML: (attrs: Record<string, unknown>) => ({ [`data-${name}`]: attrs[name === 'suggestion' ? 'id' : name] }),
+});
 const attributes = () => ({
-  id: { default: '', rendered: false },
-  byId: { default: '', rendered: false },
-  by: { default: '', rendered: false },
-  at: { default: '', rendered: false },
+  id: attribute('suggestion'),
+  byId: attribute('byId'),
+  by: attribute('by'),
+  at: attribute('at'),
 });
 
 function suggestionMark(name: 'insertion' | 'deletion', tag: 'ins' | 'del') {
@@ -27,10 +33,13 @@ function suggestionMark(name: 'insertion' | 'deletion', tag: 'ins' | 'del') {
     // Both may be on the same words: one person's addition that another wants to take out.
     excludes: name,
     addAttributes: attributes,
-    // Nothing is read from pasted text: what is pasted is the writer's own, whoever it was copied from.
-    renderHTML({ mark }) {
+    // Not in pasted text, where `cleanPastedHtml` leaves neither: what is pasted is the writer's own, whoever it was copied from.
+    parseHTML() {
+      return [{ tag: `${tag}[data-suggestion]` }];
+    },
+    renderHTML({ mark, HTMLAttributes }) {
       const title = suggestionTitle(VERBS[name], mark.attrs as SuggestedBy);
-      return [tag, { class: `suggested-${name}`, title, 'data-suggestion': mark.attrs.id }, 0];
+      return [tag, { ...HTMLAttributes, class: `suggested-${name}`, title }, 0];
     },
   });
 }
