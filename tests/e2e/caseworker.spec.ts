@@ -94,11 +94,29 @@ journey('a caseworker drafts from advice with its source, and asks an educationa
   await expect(section).toContainText(words);
   await expect(page.getByRole('group', { name: /used in section B/ }).first()).toBeVisible();
 
+  // A person's keys are not so close that the editor has not heard of the caret's move.
+  const heard = () => page.waitForTimeout(200);
   await section.click();
   await page.keyboard.press('Control+End');
+  await heard();
   await page.keyboard.press('Enter');
   await page.keyboard.type('The family agrees with this need.');
   await expect(section).toContainText('The family agrees with this need.');
+  await everythingSent(page);
+
+  await page.getByRole('button', { name: 'Suggest changes' }).click();
+  await section.click();
+  await page.keyboard.press('Control+End');
+  await heard();
+  for (let times = 0; times < 'this need.'.length; times += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('it.');
+  const suggested = page.getByRole('region', { name: 'Suggested changes' });
+  await expect(suggested).toContainText(/Suggested by Priya Shah on .*insertion of “it\.”, deletion of “this need\.”/);
+  await expect(section).toContainText('agrees with it.this need.');
+  await everythingSent(page);
+  await page.keyboard.press('Alt+Shift+A');
+  await expect(section).toContainText('The family agrees with it.');
+  await page.getByRole('button', { name: 'Suggest changes' }).click();
   await everythingSent(page);
 
   await openTab(page, 'Advice');
