@@ -76,10 +76,6 @@ try {
     pdf.other.push(await print(empty));
     pdf.ours.push(await print(plan));
   }
-  if (process.env.EHC_BENCH_PICTURE) {
-    await typed(page, 'ours');
-    await page.screenshot({ path: process.env.EHC_BENCH_PICTURE });
-  }
   console.log(`\n${JSON.stringify({ ...times, pdf })}`);
 } finally {
   await electron.close();
