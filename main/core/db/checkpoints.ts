@@ -1,7 +1,7 @@
 import type { WriteDb } from './connection';
 
 /** WAL pages (4 KiB) beyond which work in the background moves them into the database: what its one turn then costs stays near a frame. */
-const bounded = 500;
+const bounded = 1_000;
 
 /**
  * When the WAL is moved into the database file. Never at the commit of a user command: the person would wait for it. And not soon after
