@@ -1,7 +1,8 @@
 import { dayFromPlainDate, toPlainDate } from '../../shared/domain/calendar';
 import { isOfTheFamily } from '../../shared/domain/comment-words';
 import { type Passage, placeOfPassages, type TextUnit } from '../../shared/domain/passages';
-import type { EntityBody, SectionCode } from '../../shared/hub-api/entities';
+import type { EntityBody } from '../../shared/hub-api/entities';
+import type { SectionCode } from '../../shared/hub-api/plan-entities';
 import { type Result, refusal, success } from '../../shared/lib/result';
 import { correctedEvents } from '../../shared/rules/corrections';
 import { planTemplateOf } from '../../shared/rules/plan-template';

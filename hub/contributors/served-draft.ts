@@ -1,6 +1,7 @@
 import { type TextUnit, textUnits } from '../../shared/domain/passages';
 import type { RichDoc } from '../../shared/domain/rich-doc';
-import type { EntityBody, SectionCode } from '../../shared/hub-api/entities';
+import type { EntityBody } from '../../shared/hub-api/entities';
+import type { SectionCode } from '../../shared/hub-api/plan-entities';
 import type { HubContext } from '../hub-context';
 
 export interface ServedSection {

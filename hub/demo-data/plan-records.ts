@@ -1,4 +1,5 @@
-import type { EntityBody, SectionCode } from '../../shared/hub-api/entities';
+import type { EntityBody } from '../../shared/hub-api/entities';
+import type { SectionCode } from '../../shared/hub-api/plan-entities';
 import type { RecordWrite } from '../store/hub-store';
 import { areaOf, areaTexts } from './advice-texts';
 import { caseRecord, type DemoCase, type DemoWorld } from './case-parts';

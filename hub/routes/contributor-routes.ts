@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { idSchema } from '../../shared/hub-api/entities';
+import { idSchema } from '../../shared/hub-api/fields';
 import { refreshSchema, startSessionSchema, verifySessionSchema } from '../../shared/hub-api/sessions';
 import type { Result } from '../../shared/lib/result';
 import type { SessionService, Tokens } from '../accounts/session-service';

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { idSchema, sectionCode } from '../../shared/hub-api/entities';
+import { idSchema } from '../../shared/hub-api/fields';
+import { sectionCode } from '../../shared/hub-api/plan-entities';
 import type { DraftComments } from '../contributors/draft-comments';
 import { sendRefusal } from '../plugins/hub-error';
 import { caller, only } from '../plugins/signed-in';

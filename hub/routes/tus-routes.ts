@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { idSchema } from '../../shared/hub-api/entities';
+import { idSchema } from '../../shared/hub-api/fields';
 import { refusal } from '../../shared/lib/result';
 import { mostFileBytes } from '../files/file-vault';
 import { TusUploads, type UploadState, uploadMetadata } from '../files/tus-uploads';

@@ -1,4 +1,5 @@
-import type { CommentOutcome, EntityBody } from '../hub-api/entities';
+import type { EntityBody } from '../hub-api/entities';
+import type { CommentOutcome } from '../hub-api/plan-entities';
 
 const family: ReadonlySet<string> = new Set(['parent-carer', 'young-person', 'advocate']);
 

@@ -1,4 +1,4 @@
-import type { SectionCode } from '../hub-api/entities';
+import type { SectionCode } from '../hub-api/plan-entities';
 import { blockText, type ProvenanceMark, type RichBlock, type RichDoc, type RichInline } from './rich-doc';
 
 /** One need, outcome or piece of provision: a paragraph, an item of a list or a row of a table, with the heading it stands under. */

@@ -1,4 +1,4 @@
-import type { SectionCode } from '../hub-api/entities';
+import type { SectionCode } from '../hub-api/plan-entities';
 import { columnNames, letteredSections, namedSection } from '../rules/section-titles';
 import { type Block, blockLines, type TableBlock, type TableCell } from './document-tree';
 

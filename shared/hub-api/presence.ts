@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './entities';
+import { idSchema } from './fields';
 
 /** POST /v1/presence: this computer has a plan section open (`here`), or has it no longer. Answers who else has. Advisory: it locks nothing. */
 export const presenceBeatSchema = z.object({ sectionId: idSchema, here: z.boolean() });

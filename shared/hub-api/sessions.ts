@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema, instantSchema, staffRole } from './entities';
+import { staffRole } from './entities';
+import { idSchema, instantSchema } from './fields';
 
 /** POST /v1/sessions. A right password gives a challenge for the second factor, never a session. */
 export const startSessionSchema = z.object({

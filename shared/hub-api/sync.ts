@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, instantSchema } from './entities';
+import { idSchema, instantSchema } from './fields';
 
 /** Version of the protocol this code speaks; the hub states the oldest and newest it accepts. */
 export const protocolVersion = 1;

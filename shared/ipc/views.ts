@@ -3,23 +3,20 @@ import {
   adviceBody,
   adviceRequestBody,
   caseBody,
-  commentOutcome,
   decisionBody,
   documentBody,
   eventBody,
   exceptionBody,
-  familyCommentBody,
   invitationBody,
   letterBody,
   noteBody,
   partyBody,
-  planBody,
-  planSectionBody,
   professionalBody,
   settingBody,
   staffBody,
   viewBody,
 } from '../hub-api/entities';
+import { commentOutcome, familyCommentBody, planBody, planSectionBody } from '../hub-api/plan-entities';
 
 /** What screens are given: a record's body with its id, revision and whether this computer still holds unsent changes to it. */
 const held = { id: z.string(), rev: z.number().int(), waiting: z.boolean() };

@@ -1,4 +1,5 @@
-import type { EntityBody, SectionCode } from '../hub-api/entities';
+import type { EntityBody } from '../hub-api/entities';
+import type { SectionCode } from '../hub-api/plan-entities';
 
 export type ParagraphKind = EntityBody<'advice'>['paragraphs'][number]['kind'];
 

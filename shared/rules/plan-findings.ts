@@ -1,4 +1,4 @@
-import type { SectionCode } from '../hub-api/entities';
+import type { SectionCode } from '../hub-api/plan-entities';
 
 /**
  * What makes provision and outcomes too vague to be enforced, as data. Source for "detailed and specific and should normally be

@@ -1,4 +1,4 @@
-import type { SectionCode } from '../hub-api/entities';
+import type { SectionCode } from '../hub-api/plan-entities';
 
 /** One section of a plan as reg 12(1) of SI 2014/1530 asks for it: its heading, what to write, and the headings it starts with. */
 export interface SectionTemplate {

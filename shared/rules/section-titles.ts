@@ -1,4 +1,4 @@
-import type { SectionCode } from '../hub-api/entities';
+import type { SectionCode } from '../hub-api/plan-entities';
 
 /**
  * How councils head the sections of their plans, as data. Format is local (SEND Code of Practice 9.61); the letters are law (reg 12(1)).

@@ -5,7 +5,8 @@ import { allowUnanswered, commentCounts, whyNotAnswered } from '../../main/core/
 import { exportComments } from '../../main/core/plans/comments-table';
 import { saveSection, sectionsOf, startPlan } from '../../main/core/plans/service';
 import type { RichDoc } from '../../shared/domain/rich-doc';
-import type { EntityBody, SectionCode } from '../../shared/hub-api/entities';
+import type { EntityBody } from '../../shared/hub-api/entities';
+import type { SectionCode } from '../../shared/hub-api/plan-entities';
 import type { ParsedInput } from '../../shared/ipc/contract';
 import { docxPart, ownRuleFaults } from '../support/docx-checks';
 import { addAuthority, addCase, type DomainBench, domainBench } from '../support/domain-context';

@@ -3,7 +3,7 @@ import { planQuality } from '../../main/core/plans/quality';
 import { saveSection, sectionsOf, startPlan } from '../../main/core/plans/service';
 import { linkThread, planThread } from '../../main/core/plans/thread';
 import type { RichBlock } from '../../shared/domain/rich-doc';
-import type { SectionCode } from '../../shared/hub-api/entities';
+import type { SectionCode } from '../../shared/hub-api/plan-entities';
 import { addCase, type DomainBench, domainBench } from '../support/domain-context';
 
 let bench: DomainBench;

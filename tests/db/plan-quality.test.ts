@@ -3,7 +3,7 @@ import { planQuality } from '../../main/core/plans/quality';
 import { exportQuality } from '../../main/core/plans/quality-tree';
 import { saveSection, sectionsOf, startPlan } from '../../main/core/plans/service';
 import type { RichBlock, RichDoc } from '../../shared/domain/rich-doc';
-import type { SectionCode } from '../../shared/hub-api/entities';
+import type { SectionCode } from '../../shared/hub-api/plan-entities';
 import { ownRuleFaults } from '../support/docx-checks';
 import { addAuthority, addCase, type DomainBench, domainBench } from '../support/domain-context';
 

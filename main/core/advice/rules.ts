@@ -1,5 +1,6 @@
 import { provenanceOf, type RichDoc } from '../../../shared/domain/rich-doc';
-import type { EntityBody, SectionCode } from '../../../shared/hub-api/entities';
+import type { EntityBody } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { ParagraphUse } from '../../../shared/ipc/views';
 
 type Advice = EntityBody<'advice'> & { id: string };

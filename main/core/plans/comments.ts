@@ -7,7 +7,8 @@ import {
   type UnitPairs,
 } from '../../../shared/domain/passages';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
-import type { CommentOutcome, EntityBody, SectionCode } from '../../../shared/hub-api/entities';
+import type { EntityBody } from '../../../shared/hub-api/entities';
+import type { CommentOutcome, SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import { type Result, refusal, success } from '../../../shared/lib/result';

@@ -3,7 +3,7 @@ import { compareDocs } from '../../../shared/domain/compare-docs';
 import type { Block, DocumentTree } from '../../../shared/domain/document-tree';
 import { markMoved } from '../../../shared/domain/moved';
 import { EMPTY_RICH_DOC, type RichDoc } from '../../../shared/domain/rich-doc';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import { planTemplateOf } from '../../../shared/rules/plan-template';

@@ -1,7 +1,7 @@
 import type { Thread, ThreadItem } from '../../../shared/domain/golden-thread';
 import type { PlanFinding } from '../../../shared/domain/plan-findings';
 import { blocksOf, blockText, isBlank, plainText, type RichDoc } from '../../../shared/domain/rich-doc';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import { preparesForAdulthood } from '../../../shared/rules/plan-findings';
 import { planRule } from '../../../shared/rules/plan-rules';
 

@@ -1,7 +1,8 @@
 import { blocksToRich } from '../../../shared/domain/blocks-to-rich-doc';
 import type { Block } from '../../../shared/domain/document-tree';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
-import type { EntityBody, SectionCode } from '../../../shared/hub-api/entities';
+import type { EntityBody } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { ParsedInput } from '../../../shared/ipc/contract';
 import { type Refusal, type Result, refusal, success } from '../../../shared/lib/result';
 import { planTemplateOf, planTemplateOn } from '../../../shared/rules/plan-template';

@@ -2,7 +2,7 @@ import { blockLines } from '../../../shared/domain/document-tree';
 import { countStatements, planFindings } from '../../../shared/domain/plan-findings';
 import { provenanceOf, type RichDoc, richDocToBlocks } from '../../../shared/domain/rich-doc';
 import { agreedDoc } from '../../../shared/domain/suggestions';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { Output } from '../../../shared/ipc/contract';
 import { type Result, success } from '../../../shared/lib/result';
 import { gradeOf, weakest } from '../../../shared/rules/plan-grades';

@@ -1,5 +1,5 @@
 import { dayFromPlainDate, toPlainDate } from '../../../shared/domain/calendar';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, success } from '../../../shared/lib/result';
 import { transferPhaseNames } from '../../../shared/rules/obligation';

@@ -1,6 +1,7 @@
 import { outcomeWords } from '../../../shared/domain/comment-words';
 import { longDate } from '../../../shared/domain/document-tree';
-import type { CommentOutcome, EntityName } from '../../../shared/hub-api/entities';
+import type { EntityName } from '../../../shared/hub-api/entities';
+import type { CommentOutcome } from '../../../shared/hub-api/plan-entities';
 import type { RecordReader } from '../db/record-store';
 
 const labels: Readonly<Record<string, string>> = {

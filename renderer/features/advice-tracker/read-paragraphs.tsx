@@ -1,4 +1,4 @@
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { Output } from '../../../shared/ipc/contract';
 import { Notice } from '../../ui/notice';
 import styles from './bring-in.module.css';

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { Editor } from '@tiptap/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Passage } from '../../../shared/domain/passages';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { Input } from '../../../shared/ipc/contract';
 import { useCommand } from '../../bridge/use-command';
 import { useQuery } from '../../bridge/use-query';

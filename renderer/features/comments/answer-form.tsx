@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isOfTheFamily } from '../../../shared/domain/comment-words';
-import type { CommentOutcome } from '../../../shared/hub-api/entities';
+import type { CommentOutcome } from '../../../shared/hub-api/plan-entities';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import { useCommand } from '../../bridge/use-command';
 import { ChoiceField, TextAreaField } from '../../ui/fields';

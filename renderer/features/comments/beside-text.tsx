@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useRef, useState } from 'react';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { PlanView } from '../../../shared/ipc/views';
 import { useQuery } from '../../bridge/use-query';
 import { TabStrip } from '../../ui/tab-strip';

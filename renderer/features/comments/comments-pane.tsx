@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import type { Editor } from '@tiptap/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import { useQuery } from '../../bridge/use-query';
 import { longDate } from '../../ui/dates';

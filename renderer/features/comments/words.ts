@@ -1,4 +1,4 @@
-import type { CommentOutcome } from '../../../shared/hub-api/entities';
+import type { CommentOutcome } from '../../../shared/hub-api/plan-entities';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import type { Meaning } from '../../ui/meaning-tag';
 import { channels, partyRoles } from '../case/words';

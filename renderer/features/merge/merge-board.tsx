@@ -3,7 +3,7 @@ import { ArrowLeft20Regular } from '@fluentui/react-icons';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import { useRoutes } from '../../app/routes';
 import { call } from '../../bridge/call';
 import { useQuery } from '../../bridge/use-query';

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Switch } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { Output } from '../../../shared/ipc/contract';
 import { useCommand } from '../../bridge/use-command';
 import { DateField } from '../../ui/fields';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { adviceKind, adviceParagraph, dateSchema, idSchema, sectionCode } from '../../hub-api/entities';
+import { adviceKind, adviceParagraph } from '../../hub-api/entities';
+import { dateSchema, idSchema } from '../../hub-api/fields';
+import { sectionCode } from '../../hub-api/plan-entities';
 import * as v from '../views';
 import { bytes, caseOnly, done, drafting, inviting, type Procedure, text } from './parts';
 

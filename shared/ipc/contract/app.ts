@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dateSchema, idSchema, staffRole } from '../../hub-api/entities';
+import { staffRole } from '../../hub-api/entities';
+import { dateSchema, idSchema } from '../../hub-api/fields';
 import * as v from '../views';
 import { appPhase, done, none, type Procedure } from './parts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, idSchema, partyRole } from '../../hub-api/entities';
+import { dateSchema, idSchema, partyRole } from '../../hub-api/fields';
 import * as v from '../views';
 import { caseOnly, deciding, done, none, type Procedure, page, text, trayFilter, withId } from './parts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, idSchema } from '../../hub-api/entities';
+import { dateSchema, idSchema } from '../../hub-api/fields';
 import * as v from '../views';
 import { bytes, caseOnly, done, type Procedure, page, text, withId } from './parts';
 

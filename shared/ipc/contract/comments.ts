@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  commentOutcome,
-  dateSchema,
-  familyCommentBody,
-  idSchema,
-  partyRole,
-  sectionCode,
-} from '../../hub-api/entities';
+import { dateSchema, idSchema, partyRole } from '../../hub-api/fields';
+import { commentOutcome, familyCommentBody, sectionCode } from '../../hub-api/plan-entities';
 import * as v from '../views';
 import { done, drafting, type Procedure, page, text } from './parts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, idSchema } from '../../hub-api/entities';
+import { dateSchema, idSchema } from '../../hub-api/fields';
 import * as v from '../views';
 import { caseOnly, deciding, done, type Procedure, page, text } from './parts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idSchema, type staffRole } from '../../hub-api/entities';
+import type { staffRole } from '../../hub-api/entities';
+import { idSchema } from '../../hub-api/fields';
 
 /** One row of the table of procedures. */
 export interface Procedure {

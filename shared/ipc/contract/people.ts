@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../../hub-api/entities';
+import { idSchema } from '../../hub-api/fields';
 import * as v from '../views';
 import { bytes, done, inviting, type Procedure, page, text } from './parts';
 

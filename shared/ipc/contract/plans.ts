@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Block } from '../../domain/document-tree';
-import { dateSchema, idSchema, sectionCode } from '../../hub-api/entities';
+import { dateSchema, idSchema } from '../../hub-api/fields';
+import { sectionCode } from '../../hub-api/plan-entities';
 import * as v from '../views';
 import { caseOnly, done, drafting, type Procedure, text, withId } from './parts';
 

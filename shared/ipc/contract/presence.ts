@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../../hub-api/entities';
+import { idSchema } from '../../hub-api/fields';
 import type { Procedure } from './parts';
 
 /** Who else has a plan section open. Advisory: it stops nobody. */

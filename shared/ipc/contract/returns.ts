@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, idSchema } from '../../hub-api/entities';
+import { dateSchema, idSchema } from '../../hub-api/fields';
 import { caseOnly, done, type Procedure, page, text } from './parts';
 
 const managing = ['manager', 'admin', 'panel-chair'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dateSchema, idSchema, sectionCode } from '../../hub-api/entities';
+import { dateSchema, idSchema } from '../../hub-api/fields';
+import { sectionCode } from '../../hub-api/plan-entities';
 import { caseOnly, done, type Procedure, page, text, withId } from './parts';
 
 const caseStaff = ['caseworker', 'manager'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planFindings } from '../../../shared/domain/plan-findings';
 import { richDocFromText } from '../../../shared/domain/rich-doc';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 
 const rules = (code: SectionCode, text: string) =>
   planFindings(

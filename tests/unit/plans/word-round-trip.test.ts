@@ -5,7 +5,7 @@ import { readWordPlan } from '../../../main/core/plans/read-word-plan';
 import { blocksToRich } from '../../../shared/domain/blocks-to-rich-doc';
 import type { Block } from '../../../shared/domain/document-tree';
 import { plainText, type RichDoc } from '../../../shared/domain/rich-doc';
-import type { SectionCode } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import { planTemplates } from '../../../shared/rules/plan-template';
 import { Dice, PlanGenerator } from '../../support/plan-generator';
 import { caseBody } from '../../support/test-cache';
