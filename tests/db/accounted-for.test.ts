@@ -7,7 +7,7 @@ import { accountedFor, allowUnaccounted, whyNotAccounted } from '../../main/core
 import { saveSection, sectionsOf, startPlan } from '../../main/core/plans/service';
 import type { RichDoc } from '../../shared/domain/rich-doc';
 import type { EntityBody } from '../../shared/hub-api/entities';
-import { addAuthority, addCase, type DomainBench, domainBench } from '../support/domain-context';
+import { addAuthority, addCase, addMother, type DomainBench, domainBench } from '../support/domain-context';
 
 let bench: DomainBench;
 let caseId: string;
@@ -15,18 +15,7 @@ beforeEach(() => {
   bench = domainBench({ role: 'manager' });
   addAuthority(bench);
   caseId = addCase(bench, { reference: 'NM-1042', receivedOn: '2026-10-01' });
-  bench.context.cache.command((writer) =>
-    writer.create('party', {
-      caseId,
-      role: 'parent-carer',
-      name: 'Ada Okafor',
-      relationship: 'Mother',
-      address: ['1 Example Road', 'Northmoor'],
-      addressWithheld: false,
-      mainContact: true,
-      receivesLetters: true,
-    }),
-  );
+  addMother(bench, caseId);
 });
 afterEach(() => bench.close());
 

@@ -4,7 +4,7 @@ import { getLetter, saveText, startLetter } from '../../main/core/letters/servic
 import { saveSection, sectionsOf, startPlan } from '../../main/core/plans/service';
 import { changedSections } from '../../main/core/reviews/service';
 import type { RichDoc } from '../../shared/domain/rich-doc';
-import { addAuthority, addCase, addEventTo, type DomainBench, domainBench } from '../support/domain-context';
+import { addAuthority, addCase, addEventTo, addMother, type DomainBench, domainBench } from '../support/domain-context';
 
 let bench: DomainBench;
 let caseId: string;
@@ -12,17 +12,8 @@ beforeEach(() => {
   bench = domainBench();
   addAuthority(bench);
   caseId = addCase(bench, { reference: 'NM-1042', receivedOn: '2025-01-20' });
+  addMother(bench, caseId);
   bench.context.cache.command((writer) => {
-    writer.create('party', {
-      caseId,
-      role: 'parent-carer',
-      name: 'Ada Okafor',
-      relationship: 'Mother',
-      address: ['1 Example Road', 'Northmoor'],
-      addressWithheld: false,
-      mainContact: true,
-      receivesLetters: true,
-    });
     writer.create('advice', {
       caseId,
       requestId: null,

@@ -167,6 +167,22 @@ export function addEventTo(
   return writer.create('event', { caseId, type, date, recordedAt: `${date}T09:00:00.000Z`, ...more });
 }
 
+/** The mother of the child of a case, its main contact; gives her id. */
+export function addMother(bench: DomainBench, caseId: string): string {
+  return bench.context.cache.command((writer) =>
+    writer.create('party', {
+      caseId,
+      role: 'parent-carer',
+      name: 'Ada Okafor',
+      relationship: 'Mother',
+      address: ['1 Example Road', 'Northmoor'],
+      addressWithheld: false,
+      mainContact: true,
+      receivesLetters: true,
+    }),
+  );
+}
+
 /** The people and places that letters and plans draw on. */
 export function addAuthority(bench: DomainBench): void {
   bench.context.cache.command((writer) => {
