@@ -33,6 +33,7 @@ const THREAD = 'thread';
 /** The plan of a case. `item` is a section code, `merge-` and a code for the merge board, `compare`, `quality` for the report on its quality, `thread` for what links needs, provision and outcomes, or `word` for an older plan in a Word file. */
 export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
   const plans = useQuery('plans.forCase', { caseId });
+  const gone = useQuery('cases.get', { caseId }).error?.code === 'no-such-case';
   const may = useMayDo();
   const start = useCommand('plans.start');
   const [wanted, setWanted] = useState<Wanted | null>(null);
@@ -54,6 +55,13 @@ export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
       />
     );
   }
+  if (!plan && gone)
+    return (
+      <EmptyState title="The plan went with the case">
+        You can no longer see this case. Words that had not been sent wait for you: open the line at the bottom of the
+        window.
+      </EmptyState>
+    );
   if (!plan) {
     return (
       <>
