@@ -8,7 +8,8 @@ import { useQuery } from '../../bridge/use-query';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import { Screen } from '../../ui/screen';
-import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { ErrorState, SkeletonLines } from '../../ui/states';
+import { DecidedAlready } from '../sync/decided-already';
 import styles from './conflicts.module.css';
 import { PlainFields } from './plain-fields';
 import { TextSides } from './text-sides';
@@ -20,21 +21,11 @@ export type Decide = (take: 'waiting' | 'hub' | 'third', third?: Record<string, 
 /** Both sides of one conflict, and what to do with them. Nothing else waits for it. */
 export function ConflictScreen({ id }: { id: string }) {
   const { data, error, again } = useQuery('conflicts.get', { id });
-  const back = useRoutes((state) => state.back);
   if (error?.code === 'not-a-conflict')
     return (
-      <Screen title="Settled">
-        <EmptyState
-          action={
-            <Button appearance="primary" onClick={back}>
-              Go back
-            </Button>
-          }
-          title="Somebody has decided"
-        >
-          There is one text again, and it is in the record. The words that were not taken are kept at the hub.
-        </EmptyState>
-      </Screen>
+      <DecidedAlready heading="Somebody has decided" title="Settled">
+        There is one text again, and it is in the record. The words that were not taken are kept at the hub.
+      </DecidedAlready>
     );
   if (!data) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines label="Both texts" />;
   return <Both again={again} view={data} />;

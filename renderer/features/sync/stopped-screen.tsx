@@ -3,12 +3,13 @@ import { compareDocs } from '../../../shared/domain/compare-docs';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
 import type { StoppedChange } from '../../../shared/ipc/views';
 import { useToday } from '../../app/app-state';
-import { openCase, useRoutes } from '../../app/routes';
+import { openCase } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
 import { momentInWords } from '../../ui/dates';
 import { Screen } from '../../ui/screen';
-import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { ErrorState, SkeletonLines } from '../../ui/states';
 import { Blocks } from '../compare/changed-blocks';
+import { DecidedAlready } from './decided-already';
 import { StoppedActions } from './stopped-actions';
 import styles from './sync.module.css';
 
@@ -16,21 +17,11 @@ import styles from './sync.module.css';
 export function StoppedScreen({ id }: { id: string }) {
   const { data, error, again } = useQuery('outbox.get', { id });
   const today = useToday();
-  const back = useRoutes((state) => state.back);
   if (error?.code === 'not-stopped')
     return (
-      <Screen title="Nothing to decide">
-        <EmptyState
-          action={
-            <Button appearance="primary" onClick={back}>
-              Go back
-            </Button>
-          }
-          title="This change no longer waits for you"
-        >
-          It was sent, handed over or discarded.
-        </EmptyState>
-      </Screen>
+      <DecidedAlready heading="This change no longer waits for you" title="Nothing to decide">
+        It was sent, handed over or discarded.
+      </DecidedAlready>
     );
   if (!data) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines label="The change" />;
   const { caseId, reference, what } = data;
