@@ -6,6 +6,8 @@ import styles from './editor.module.css';
 
 /** The hub forgets who has not been heard of for 60 seconds. */
 const beatEvery = 20_000;
+/** Once, soon after the first: a section that was begun just now had not reached the hub yet, and nobody would know for 20 seconds. */
+const secondAfter = 3_000;
 
 /** "Sam Okafor has this section open"; nothing for nobody. */
 export function presentInWords(others: readonly string[]): string {
@@ -21,6 +23,7 @@ function useOthersHere(sectionId: string): readonly string[] {
   const [others, setOthers] = useState<readonly string[]>([]);
   useEffect(() => {
     let timer: ReturnType<typeof setInterval> | undefined;
+    let second: ReturnType<typeof setTimeout> | undefined;
     /** An answer that comes after the section was left speaks of another time. */
     let turn = 0;
     const beat = async () => {
@@ -31,6 +34,7 @@ function useOthersHere(sectionId: string): readonly string[] {
     const stop = () => {
       if (timer === undefined) return;
       clearInterval(timer);
+      clearTimeout(second);
       timer = undefined;
       turn += 1;
       setOthers([]);
@@ -40,6 +44,7 @@ function useOthersHere(sectionId: string): readonly string[] {
       if (document.visibilityState !== 'visible') stop();
       else if (timer === undefined) {
         timer = setInterval(beat, beatEvery);
+        second = setTimeout(beat, secondAfter);
         void beat();
       }
     };
