@@ -314,7 +314,8 @@ export async function runSchedule(options: ScheduleOptions): Promise<ScheduleRes
     });
   /** Until all that is under way has ended. False when it does not end in time. */
   const heal = async (): Promise<boolean> => {
-    hub.startAgain();
+    if (hubDead) hub.startAgain();
+    else hub.dieAtWrite(-1);
     hubDead = false;
     for (const device of devices) {
       if (!device.open) startDevice(device);

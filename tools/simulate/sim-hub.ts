@@ -27,7 +27,7 @@ export interface SimHub {
   file(sha256: string): Uint8Array | null;
   /** One request through the hub's real routes. Throws `HubDied` when its process died on the way. */
   handle(request: HubRequest): Promise<HubReply>;
-  /** The process dies at the n-th write from now (0: between requests). */
+  /** The process dies at the n-th write from now (0: between requests, -1: it does not die). */
   dieAtWrite(n: number): void;
   startAgain(): void;
   backUp(): Promise<boolean>;

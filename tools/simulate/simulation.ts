@@ -6,6 +6,7 @@ import { runSchedule, type ScheduleResult } from './run-schedule';
 import { type CoreSabotage, makeCacheTemplate } from './sim-device';
 import { filesTemplateOf, makeFilesTemplate } from './sim-files';
 import { createHubStage, type HubSabotage } from './sim-hub';
+import { prepareAtFirstUse } from './unhurried-statements';
 
 export interface SimulationOptions {
   /** How many computers share the hub; 3 where absent. */
@@ -30,6 +31,7 @@ export interface Simulation {
 }
 
 export async function createSimulation(): Promise<Simulation> {
+  const asItWas = prepareAtFirstUse();
   const folder = mkdtempSync(join(existsSync(quickFolder) ? quickFolder : tmpdir(), 'ehc-simulate-'));
   const template = join(folder, 'template.db');
   makeCacheTemplate(template);
@@ -58,6 +60,7 @@ export async function createSimulation(): Promise<Simulation> {
     },
     close: async () => {
       await stage.close();
+      asItWas();
       rmSync(folder, { recursive: true, force: true });
     },
   };
