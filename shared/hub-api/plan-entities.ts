@@ -32,6 +32,8 @@ export const planSectionBody = z.looseObject({
   doc: z.looseObject({ type: z.literal('doc'), content: z.array(z.looseObject({ type: z.string() })) }),
   /** The golden thread: for the blockId of a piece of provision, those of the needs it meets and the outcomes it serves. */
   links: z.record(z.string(), z.array(z.string())).optional(),
+  /** Of section K: the advices that the program listed in it. One of them that is not there was taken out by a person. */
+  listed: z.array(idSchema).optional(),
 });
 
 export const commentOutcome = z.enum(['open', 'accepted', 'partly-accepted', 'declined', 'withdrawn']);

@@ -87,6 +87,8 @@ export const procedureNames = [
   'plans.sections',
   'plans.section',
   'plans.saveSection',
+  'plans.sectionK',
+  'plans.completeSectionK',
   'plans.marginNotes',
   'plans.addMarginNote',
   'plans.answerMarginNote',

@@ -64,6 +64,7 @@ export const planRules: Readonly<Record<string, PlanRule>> = {
   'placement-in-draft': { name: 'A draft names a setting', weight: 'law', source: 'CFA 2014 s38(5)' },
   'placement-missing': { name: 'A final plan names no setting', weight: 'law', source: 'reg 12(1)(i)' },
   'advice-not-listed': { name: 'Advice missing from section K', weight: 'law', source: 'reg 12(1)(k)' },
+  'advice-date-differs': { name: 'Advice with another date in section K', weight: 'quality', source: 'reg 12(1)(k)' },
   'advice-not-used': { name: 'Advice listed and not used anywhere', weight: 'quality', source: 'reg 11(a)' },
   'no-adulthood': { name: 'Nothing prepares for adulthood', weight: 'law', source: 'reg 12(3)' },
   'other-child': { name: 'Another person’s details', weight: 'law', source: 'UK GDPR art 5(1)(f)' },

@@ -102,7 +102,7 @@ describe('section editor', () => {
     await waitFor(() => expect(box.textContent).toContain('Changed elsewhere'));
     const after = editor.state.selection.$from;
     expect([after.parentOffset, after.parent.textContent]).toEqual([before.parentOffset, before.parent.textContent]);
-    expect(screen.getByText(/Somebody else changed this section/)).toBeTruthy();
+    expect(screen.getByText(/This section was changed elsewhere/)).toBeTruthy();
     await new Promise((resolve) => setTimeout(resolve, 900));
     expect(world.saves).toHaveLength(0);
   });

@@ -7,11 +7,12 @@ import { eventBodyOf } from '../cases/commands';
 import { whyNotNow } from '../cases/life-of-a-case';
 import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
+import { keepSectionK } from '../plans/complete-section-k';
 import { readAdvice } from './read-advice-file';
 
 /**
  * Keeps a report that came as a file: the file itself as a document of the case, its paragraphs as an advice, and where it answers a
- * request, that the request is answered, with the event the clock counts; all or none. Refused: `no-such-case`, `no-such-request`,
+ * request, that the request is answered, with the event the clock counts, and its line in section K where nobody has written in that; all or none. Refused: `no-such-case`, `no-such-request`,
  * `date-wrong`, `reading-changed` (the choices are about another file), `already-there`, `not-now`, and as `readAdvice`.
  */
 export async function bringInAdvice(
@@ -78,6 +79,7 @@ export async function bringInAdvice(
         writer.update('advice-request', request.id, { state: 'received', receivedOn });
         writer.create('event', eventBodyOf(context, { ...event, channel: 'email' }));
       }
+      keepSectionK(context, writer, caseId);
       return { adviceId, documentId };
     }),
   );

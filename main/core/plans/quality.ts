@@ -18,7 +18,8 @@ import { readingGrade } from '../letters/plain-english';
 import { recommendationsOf } from './accounted-for';
 import { crossFindings, type FoundIn, type SectionDocs } from './cross-checks';
 import { isDraft } from './plan-tree';
-import { adviceNotListed, noSuchPlan, sectionsOf, wordCount } from './service';
+import { sectionKFindings } from './section-k';
+import { noSuchPlan, sectionsOf, wordCount } from './service';
 import { threadOf } from './thread';
 
 type Quality = Output<'plans.quality'>;
@@ -62,7 +63,7 @@ export function planQuality(context: CoreContext, planId: string): Result<Qualit
     const reading = readingAgeOf(code, doc);
     const found = [
       ...across.filter((one) => one.section === code),
-      ...(code === 'K' ? adviceNotListed(cache, plan.caseId, doc) : planFindings(code, doc)),
+      ...(code === 'K' ? sectionKFindings(cache, plan, doc) : planFindings(code, doc)),
       ...hardToRead(reading),
       ...(suspect ? otherPeople(context, held, [doc]) : []),
     ].filter(({ rule }) => !(rule === 'h2-may-be-h1' && age >= 18));

@@ -51,36 +51,3 @@ export function sectionAFromViews(views: readonly Held<'view'>[], newId: NewId):
   });
   return blocks.length > 0 ? { type: 'doc', content: blocks } : null;
 }
-
-const columns = ['Advice', 'Author', 'Role and service', 'Date of advice', 'Pages'] as const;
-
-/** Section K: the advice gathered, as a table (reg 12(1)(k)). Null when there is none yet. */
-export function sectionKFromAdvice(advices: readonly Held<'advice'>[], newId: NewId): RichDoc | null {
-  if (advices.length === 0) return null;
-  const cell = (type: 'tableHeader' | 'tableCell', words: string) => ({
-    type,
-    content: [paragraphBlock(words, newId)],
-  });
-  const rows = [...advices]
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map((advice) => [
-      advice.title,
-      advice.author,
-      [advice.role, advice.service].filter(Boolean).join(', '),
-      longDate(advice.date),
-      String(advice.pages),
-    ]);
-  return {
-    type: 'doc',
-    content: [
-      {
-        type: 'table',
-        attrs: { blockId: newId() },
-        content: [
-          { type: 'tableRow', content: columns.map((name) => cell('tableHeader', name)) },
-          ...rows.map((row) => ({ type: 'tableRow' as const, content: row.map((words) => cell('tableCell', words)) })),
-        ],
-      },
-    ],
-  };
-}

@@ -11,7 +11,9 @@ import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
 import type { Held, RecordReader } from '../db/record-store';
 import { checkDoc } from './check-doc';
-import { emptySection, sectionAFromViews, sectionKFromAdvice } from './section-doc';
+import { emptySection, sectionAFromViews } from './section-doc';
+import { sectionKFindings } from './section-k';
+import { idsListed, sectionKFromAdvice } from './section-k-table';
 
 /** The plans of a case, newest version first. */
 export function plansForCase(context: CoreContext, caseId: string): Output<'plans.forCase'> {
@@ -33,7 +35,8 @@ export function startPlan(context: CoreContext, caseId: string): Result<{ planId
   const today = clock.today();
   const template = planTemplateOn(today);
   const views = sectionAFromViews(cache.forCase('view', caseId), newId);
-  const advices = sectionKFromAdvice(cache.forCase('advice', caseId), newId);
+  const gathered = cache.forCase('advice', caseId);
+  const advices = sectionKFromAdvice(gathered, newId);
   const before = replaced ? sectionsOf(cache, replaced) : [];
   const earlier = new Map(before.map(({ code, doc }) => [code, doc as RichDoc] as const));
   const docOf = (section: SectionTemplate): RichDoc => {
@@ -58,7 +61,14 @@ export function startPlan(context: CoreContext, caseId: string): Result<{ planId
     for (const section of template.sections) {
       const links = before.find(({ code }) => code === section.code)?.links;
       const doc = sectionBody(docOf(section));
-      writer.create('plan-section', { caseId, planId: id, code: section.code, doc, ...(links ? { links } : {}) });
+      writer.create('plan-section', {
+        caseId,
+        planId: id,
+        code: section.code,
+        doc,
+        ...(links ? { links } : {}),
+        ...(section.code === 'K' && advices ? { listed: idsListed(gathered) } : {}),
+      });
     }
     return id;
   });
@@ -75,7 +85,7 @@ export function planSections(context: CoreContext, planId: string): Result<Outpu
     const section = held.find((each) => each.code === code);
     if (!section) return [];
     const { id, waiting } = section;
-    const findings = findingsOf(context.cache, section).length;
+    const findings = findingsOf(context.cache, plan, section).length;
     const doc = section.doc as RichDoc;
     return [{ id, code, name, words: wordCount(doc), findings, suggestions: hasSuggestions(doc), waiting }];
   });
@@ -88,7 +98,7 @@ export function planSection(context: CoreContext, sectionId: string): Result<Out
   const plan = section && context.cache.get('plan', section.planId);
   if (!section || !plan) return noSuchSection();
   const template = planTemplateOf(plan.templateVersion).sections.find(({ code }) => code === section.code);
-  const findings = findingsOf(context.cache, section);
+  const findings = findingsOf(context.cache, plan, section);
   return success({ section, findings, prompt: template?.prompt ?? '', law: template?.law ?? '' });
 }
 
@@ -147,25 +157,8 @@ export function noSuchSection() {
   );
 }
 
-function findingsOf(reader: RecordReader, section: Held<'plan-section'>): PlanFinding[] {
-  const doc = section.doc as RichDoc;
-  return section.code === 'K' ? adviceNotListed(reader, section.caseId, doc) : planFindings(section.code, doc);
-}
-
-/** Reg 12(1)(k) asks for all of the advice gathered: one that is not named in the list is pointed out. */
-export function adviceNotListed(reader: RecordReader, caseId: string, doc: RichDoc): PlanFinding[] {
-  const listed = plainText(doc).toLowerCase();
-  const blockId = doc.content?.at(-1)?.attrs?.blockId ?? '';
-  return reader
-    .forCase('advice', caseId)
-    .filter((advice) => !listed.includes(advice.title.toLowerCase()))
-    .map((advice) => ({
-      blockId,
-      rule: 'advice-not-listed',
-      words: advice.title,
-      message: `“${advice.title}” by ${advice.author} was received and is not in this list.`,
-      source: 'reg 12(1)(k)',
-    }));
+function findingsOf(reader: RecordReader, plan: Held<'plan'>, { code, doc }: Held<'plan-section'>): PlanFinding[] {
+  return code === 'K' ? sectionKFindings(reader, plan, doc as RichDoc) : planFindings(code, doc as RichDoc);
 }
 
 /** How many words a text has. */

@@ -1,6 +1,7 @@
 import { success } from '../../../shared/lib/result';
 import { accountedFor, allowUnaccounted } from '../plans/accounted-for';
 import { comparePlans, exportChanges } from '../plans/compare';
+import { completeSectionK, planSectionK } from '../plans/complete-section-k';
 import { exportDraft } from '../plans/export-draft';
 import { importWord } from '../plans/import-word-plan';
 import { addMarginNote, answerMarginNote, marginNotes } from '../plans/margin-notes';
@@ -17,6 +18,8 @@ export const plansHandlers: Handlers<
   | 'plans.sections'
   | 'plans.section'
   | 'plans.saveSection'
+  | 'plans.sectionK'
+  | 'plans.completeSectionK'
   | 'plans.marginNotes'
   | 'plans.addMarginNote'
   | 'plans.answerMarginNote'
@@ -37,6 +40,8 @@ export const plansHandlers: Handlers<
   'plans.sections': (context, input) => planSections(context, input.planId),
   'plans.section': (context, input) => planSection(context, input.sectionId),
   'plans.saveSection': (context, input) => saveSection(context, input.sectionId, input.doc, input.seen),
+  'plans.sectionK': (context, input) => planSectionK(context, input.planId),
+  'plans.completeSectionK': completeSectionK,
   'plans.marginNotes': (context, input) => marginNotes(context, input.sectionId),
   'plans.addMarginNote': addMarginNote,
   'plans.answerMarginNote': answerMarginNote,

@@ -32,9 +32,7 @@ export function SavedWords({ saved, asked, readOnly }: { saved: SaveState; asked
 export function RemoteWords({ notice, onDismiss }: { notice: RemoteNotice | null; onDismiss: () => void }) {
   if (!notice) return null;
   if (notice.kind === 'updated') {
-    return (
-      <Notice onDismiss={onDismiss}>Somebody else changed this section. Their changes are in the text now.</Notice>
-    );
+    return <Notice onDismiss={onDismiss}>This section was changed elsewhere. The changes are in the text now.</Notice>;
   }
   return (
     <Notice intent="warning" onDismiss={onDismiss} title="Somebody else changed the same words">

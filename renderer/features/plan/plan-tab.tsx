@@ -21,6 +21,7 @@ import { GoldenThread } from './golden-thread';
 import { PlanBar } from './plan-bar';
 import styles from './plan-tab.module.css';
 import { QualityReport } from './quality-report';
+import { SectionKStanding } from './section-k-standing';
 import { planWords, presentPlan, useMayDo } from './use-plan';
 import { useShowPlace } from './use-show-place';
 
@@ -130,6 +131,12 @@ function openItem(caseId: string, item: string): void {
   useRoutes.getState().replace({ place: 'case', caseId, tab: 'plan', item });
 }
 
+/** Opens a section and puts the focus on its name in the list: what was pressed is gone. */
+function showSection(caseId: string, code: string): void {
+  openItem(caseId, code);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-focus-key="section:${code}"]`)?.focus());
+}
+
 /** A place that the quality report speaks of, to be shown once its section is open. */
 interface Wanted {
   code: string;
@@ -200,6 +207,7 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
         versions={versions}
       />
       {plan.status === 'open' ? <AccountedFor isManager={isManager} planId={plan.id} /> : null}
+      {readOnly ? null : <SectionKStanding onAdded={() => showSection(caseId, 'K')} planId={plan.id} />}
       <CommentsAnswered isManager={isManager} isOpen={plan.status === 'open'} planId={plan.id} />
       <div className={styles.notices}>
         <RefusalNotice onDismiss={draft.clearError} refusal={draft.error} />

@@ -17,6 +17,8 @@ const threadItem = z.object({
   heading: z.string(),
   advices: z.array(z.string()),
 });
+/** An advice as section K names it; dates are plain. */
+const adviceInK = z.object({ adviceId: idSchema, title: z.string(), author: z.string(), date: dateSchema });
 const versions = { fromPlanId: idSchema, toPlanId: idSchema };
 
 /** Plans and their sections. */
@@ -89,6 +91,26 @@ export const plansProcedures = {
       /** `richDocHash` of what was saved: the next `seen`, so that the screen need not work it out while somebody types. */
       hash: z.string().optional(),
     }),
+  },
+  /** What section K lacks of the advice gathered. `byItself`: nobody has written in it, so it may be completed without asking. */
+  'plans.sectionK': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ planId: idSchema }),
+    output: z.object({
+      missing: z.array(adviceInK),
+      /** Given again since; `shown` is the date in section K. */
+      outdated: z.array(adviceInK.extend({ shown: dateSchema })),
+      byItself: z.boolean(),
+    }),
+  },
+  'plans.completeSectionK': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: drafting,
+    /** `byItself`: only while nobody has written in it. */
+    input: z.strictObject({ planId: idSchema, byItself: z.boolean() }),
+    output: z.object({ added: z.number().int(), dated: z.number().int() }),
   },
   /** Notes to colleagues on passages of a section, oldest first; never in a document that goes out. */
   'plans.marginNotes': {

@@ -135,6 +135,24 @@ export const caseScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '38-case-plan-section-k',
+    reach: async (stage) => {
+      const { reference } = await caseThat(
+        stage,
+        'whose section K lacks advice',
+        { mine: true },
+        async ({ caseId }) => {
+          const { plans } = await ask(stage, 'plans.forCase', { caseId });
+          const plan = plans.find(({ status }) => status === 'open');
+          return plan ? (await ask(stage, 'plans.sectionK', { planId: plan.id })).missing.length > 0 : false;
+        },
+      );
+      await openTab(stage, reference, 'Plan');
+      await stage.page.locator('button[data-focus-key="section:K"]').press('Enter');
+      await expect(stage.page.getByRole('button', { name: 'Add to section K' })).toBeVisible();
+    },
+  },
+  {
     name: '38a-plan-comments',
     main: true,
     reach: async (stage) => {
