@@ -21,6 +21,7 @@ import { contributorRoutes } from './routes/contributor-routes';
 import { devRoutes } from './routes/dev-routes';
 import { draftCommentRoutes } from './routes/draft-comment-routes';
 import { fileRoutes } from './routes/file-routes';
+import { historyRoutes } from './routes/history-routes';
 import { presenceRoutes } from './routes/presence-routes';
 import { sessionRoutes } from './routes/session-routes';
 import { syncRoutes } from './routes/sync-routes';
@@ -105,6 +106,7 @@ export async function buildHub(options: HubOptions): Promise<Hub> {
     sessionRoutes(app, context, sessions, resets, drain);
     syncRoutes(app, context, drain);
     presenceRoutes(app, context);
+    historyRoutes(app, context);
     fileRoutes(app, context);
     tusRoutes(app, context);
     const registration = new Registration(context);

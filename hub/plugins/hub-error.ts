@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'contributor-only': 403,
   'no-access': 403,
   'not-found': 404,
+  'no-such-section': 404,
   'link-not-good': 410,
   'cursor-too-old': 410,
   'epoch-changed': 409,

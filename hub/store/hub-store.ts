@@ -1,4 +1,6 @@
+import type { ParagraphChange } from '../../shared/domain/paragraph-changes';
 import type { EntityName } from '../../shared/hub-api/entities';
+import type { KeptChange } from '../../shared/hub-api/paragraph-history';
 import type { MutationAnswer } from '../../shared/hub-api/sync';
 
 /**
@@ -11,6 +13,7 @@ export interface HubStore {
   readonly effects: EffectStore;
   readonly files: FileTable;
   readonly served: ServedDrafts;
+  readonly history: HistoryTable;
   /** Runs `work` in one transaction and gives what it returns; anything it throws undoes all of it. */
   write<T>(work: () => T): T;
   /** `epoch` names one unbroken life of this hub's data: it changes when the hub is put back from an older copy. */
@@ -207,6 +210,23 @@ export interface EffectStore {
 export interface ServedDrafts {
   get(planId: string): { sections: string; servedAt: string } | null;
   keep(planId: string, sections: string, at: string): void;
+}
+
+/** What became of the paragraphs of plan sections. Rows are only added, and go when their section does. */
+export interface HistoryTable {
+  /** Only inside `write`. A mutation has one row for each paragraph that it changed, and never a second. */
+  add(
+    row: ParagraphChange & {
+      sectionId: string;
+      rev: number;
+      mutationId: string;
+      accountId: string;
+      madeAt: string;
+      at: string;
+    },
+  ): void;
+  /** Newest first; only rows numbered below `before`. */
+  ofParagraph(sectionId: string, blockId: string, before: number | null, limit: number): KeptChange[];
 }
 
 export interface FileTable {

@@ -4,13 +4,15 @@ import { bucketOf, digestText } from '../../shared/hub-api/digests';
 import { hubTables } from '../migrations/0001-hub-tables';
 import { digestColumns } from '../migrations/0002-digests';
 import { servedDrafts } from '../migrations/0003-served-drafts';
+import { paragraphHistory } from '../migrations/0004-paragraph-history';
 import type { HubStore } from './hub-store';
 import { sqliteAccounts } from './sqlite-accounts';
 import { sqliteEffects, sqliteFiles } from './sqlite-effects';
+import { sqliteHistory } from './sqlite-history';
 import { sqliteRecords } from './sqlite-records';
 import { sqliteServed } from './sqlite-served';
 
-const MIGRATIONS = [hubTables, digestColumns, servedDrafts];
+const MIGRATIONS = [hubTables, digestColumns, servedDrafts, paragraphHistory];
 
 /**
  * Opens (or makes) the hub's SQLite database. Takes a file path, or `:memory:`, and the maker of ids for a new epoch.
@@ -37,6 +39,7 @@ export function openSqliteStore(path: string, newId: () => string): HubStore {
     effects: sqliteEffects(db),
     files: sqliteFiles(db),
     served: sqliteServed(db),
+    history: sqliteHistory(db),
     write: (work) => (db.inTransaction ? work() : db.transaction(work).immediate()),
     meta: (key) => readMeta.get(key)?.value ?? null,
     setMeta: (key, value) => void writeMeta.run(key, value),

@@ -7,6 +7,7 @@ import { applyMutation, type Held, isEntity, type Verdict } from './apply-mutati
 import { authorise } from './authorise';
 import { keepConflict } from './conflict-records';
 import { effectsOf } from './effects';
+import { keepParagraphChanges } from './paragraph-history';
 import { runEffects } from './run-effects';
 import type { Viewer } from './visibility';
 import { toHubRecord } from './wire-record';
@@ -68,11 +69,12 @@ function decide(hub: HubContext, viewer: Viewer, mutation: Mutation): MutationAn
       settledBy: { id: viewer.accountId, name: viewer.name },
       settledAt: hub.clock.now(),
     });
-  return write(hub, mutation, entity, stored, current, verdict);
+  return write(hub, viewer, mutation, entity, stored, current, verdict);
 }
 
 function write(
   hub: HubContext,
+  viewer: Viewer,
   mutation: Mutation,
   entity: EntityName,
   stored: StoredRecord | null,
@@ -84,6 +86,7 @@ function write(
   const id = mutation.entityId;
   const caseId = outcome.body ? caseIdOf(entity, id, outcome.body) : (stored?.caseId ?? null);
   const rev = hub.store.records.put({ entity, id, caseId, body: outcome.body, mutationId: mutation.id });
+  if (entity === 'plan-section') keepParagraphChanges(hub, viewer, mutation, rev, current, outcome.body);
   runEffects(hub, mutation.id, { entity, id, body: outcome.body }, outcome.effects);
   const merged = verdict.verdict === 'write' ? verdict.merged : [];
   return merged.length > 0

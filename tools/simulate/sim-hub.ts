@@ -100,6 +100,9 @@ function currentStore(current: () => HubStore): HubStore {
     get served() {
       return current().served;
     },
+    get history() {
+      return current().history;
+    },
     // Taken out of the store once, when the hub is built: it must look for the current one at every call.
     files: {
       file: (sha256) => current().files.file(sha256),
