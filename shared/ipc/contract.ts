@@ -6,6 +6,7 @@ import { clockProcedures } from './contract/clock';
 import { commentsProcedures } from './contract/comments';
 import { conflictsProcedures } from './contract/conflicts';
 import { documentsProcedures } from './contract/documents';
+import { historyProcedures } from './contract/history';
 import { lettersProcedures } from './contract/letters';
 import type { appPhase, Procedure, trayFilter } from './contract/parts';
 import { peopleProcedures } from './contract/people';
@@ -28,6 +29,7 @@ export const contract = {
   ...returnsProcedures,
   ...adviceProcedures,
   ...plansProcedures,
+  ...historyProcedures,
   ...commentsProcedures,
   ...lettersProcedures,
   ...documentsProcedures,

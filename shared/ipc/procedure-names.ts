@@ -89,6 +89,7 @@ export const procedureNames = [
   'plans.saveSection',
   'plans.sectionK',
   'plans.completeSectionK',
+  'plans.paragraphHistory',
   'plans.marginNotes',
   'plans.addMarginNote',
   'plans.answerMarginNote',

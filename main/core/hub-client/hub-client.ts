@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bucketSchema, digestsSchema } from '../../../shared/hub-api/digests';
+import { type ParagraphHistory, paragraphHistorySchema } from '../../../shared/hub-api/paragraph-history';
 import { type Presence, presenceSchema } from '../../../shared/hub-api/presence';
 import {
   type Challenge,
@@ -63,6 +64,8 @@ export interface SignedInHub {
   bucket(bucket: number): Promise<HubResult<z.infer<typeof bucketSchema>>>;
   /** Says whether a plan section is open on this computer; gives who else has it open. */
   presence(sectionId: string, here: boolean): Promise<HubResult<Presence>>;
+  /** What became of a paragraph of a plan section, newest first; `before` goes on where a page ended. */
+  paragraphHistory(sectionId: string, blockId: string, before: number | null): Promise<HubResult<ParagraphHistory>>;
   endSession(): Promise<HubResult<true>>;
 }
 
@@ -146,6 +149,11 @@ export function createHubClient(transport: Transport, now: () => number): HubCli
       bucket: (bucket) => askAs({ method: 'GET', path: `/v1/digests/${bucket}`, timeout: long }, bucketSchema),
       presence: (sectionId, here) =>
         askAs({ method: 'POST', path: '/v1/presence', body: { sectionId, here }, timeout: passing }, presenceSchema),
+      paragraphHistory: (sectionId, blockId, before) => {
+        const path = `/v1/plan-sections/${encodeURIComponent(sectionId)}/history`;
+        const query = { block: blockId, ...(before === null ? {} : { before }) };
+        return askAs({ method: 'GET', path, query, timeout: passing }, paragraphHistorySchema);
+      },
       endSession: async () => {
         const answer = await askAs({ method: 'POST', path: '/v1/sessions/end', body: {}, timeout: short }, anyAnswer);
         return answer.ok ? success(true) : answer;

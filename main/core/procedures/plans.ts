@@ -5,6 +5,7 @@ import { completeSectionK, planSectionK } from '../plans/complete-section-k';
 import { exportDraft } from '../plans/export-draft';
 import { importWord } from '../plans/import-word-plan';
 import { addMarginNote, answerMarginNote, marginNotes } from '../plans/margin-notes';
+import { paragraphHistory } from '../plans/paragraph-history';
 import { planQuality } from '../plans/quality';
 import { exportQuality } from '../plans/quality-tree';
 import { readWord } from '../plans/read-word-plan';
@@ -20,6 +21,7 @@ export const plansHandlers: Handlers<
   | 'plans.saveSection'
   | 'plans.sectionK'
   | 'plans.completeSectionK'
+  | 'plans.paragraphHistory'
   | 'plans.marginNotes'
   | 'plans.addMarginNote'
   | 'plans.answerMarginNote'
@@ -42,6 +44,7 @@ export const plansHandlers: Handlers<
   'plans.saveSection': (context, input) => saveSection(context, input.sectionId, input.doc, input.seen),
   'plans.sectionK': (context, input) => planSectionK(context, input.planId),
   'plans.completeSectionK': completeSectionK,
+  'plans.paragraphHistory': paragraphHistory,
   'plans.marginNotes': (context, input) => marginNotes(context, input.sectionId),
   'plans.addMarginNote': addMarginNote,
   'plans.answerMarginNote': answerMarginNote,

@@ -237,6 +237,7 @@ export function openWorkspace(options: WorkspaceOptions): Result<Workspace> {
   const context: CoreContext = { cache: open.cache, attachments: downloads.store, account, clock, newId, host };
   const stopped = createStoppedChanges({ open, store, context, changed });
   context.keepWords = stopped.keepWords;
+  context.askHistory = signedIn.paragraphHistory;
   return success({
     context,
     open,
