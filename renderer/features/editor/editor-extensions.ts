@@ -1,28 +1,18 @@
 import { type Editor, Extension, type Extensions, Mark } from '@tiptap/core';
 import { TableKit } from '@tiptap/extension-table';
 import { UniqueID } from '@tiptap/extension-unique-id';
+import { redoDepth, undoDepth } from '@tiptap/pm/history';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
+import { BLOCKS } from './block-ids';
 import { FindInText } from './find-plugin';
-import { FindingMarks } from './finding-marks';
+import { type Finding, FindingMarks } from './finding-marks';
 import { MarginNoteMarks } from './margin-note-marks';
 import { type DescribeSource, ProvenanceLabels } from './provenance-labels';
 import { Provenance } from './provenance-mark';
 import { ProvenanceWatch } from './provenance-watch';
 import { type Suggesting, SuggestMode } from './suggest-mode';
 import { Deletion, Insertion, SuggestedBlocks } from './suggestion-marks';
-
-const BLOCKS = [
-  'paragraph',
-  'heading',
-  'bulletList',
-  'orderedList',
-  'listItem',
-  'table',
-  'tableRow',
-  'tableHeader',
-  'tableCell',
-];
 
 /** Comment anchors are carried through untouched; without the mark the editor would refuse the whole text. */
 const CommentAnchor = Mark.create({
@@ -81,6 +71,7 @@ export function sectionExtensions(
   newId: () => string,
   describe: { current: DescribeSource },
   suggesting: { current: Suggesting } | null = null,
+  findings: readonly Finding[] = [],
 ): Extensions {
   return [
     StarterKit.configure({
@@ -105,7 +96,7 @@ export function sectionExtensions(
     ProvenanceWatch,
     ProvenanceLabels.configure({ describe }),
     FindInText,
-    FindingMarks,
+    FindingMarks.configure({ first: findings }),
     MarginNoteMarks,
     WordKeys,
     WayOut,
@@ -122,7 +113,7 @@ export function marksInUse(editor: Editor) {
     numbers: editor.isActive('orderedList'),
     table: editor.isActive('table'),
     heading: [1, 2, 3].find((level) => editor.isActive('heading', { level })) ?? 0,
-    canUndo: editor.can().undo(),
-    canRedo: editor.can().redo(),
+    canUndo: undoDepth(editor.state) > 0,
+    canRedo: redoDepth(editor.state) > 0,
   };
 }

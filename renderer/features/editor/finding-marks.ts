@@ -1,7 +1,9 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { redrawn } from './changed-blocks';
+import { sameText } from './remote-merge';
 
 /** Vague words found in the text by core: the block they are in, the words, and why they matter. */
 export interface Finding {
@@ -20,6 +22,17 @@ interface Shown {
 
 const key = new PluginKey<Shown>('findingMarks');
 
+interface Place {
+  from: number;
+  to: number;
+}
+
+/** Words in a block, whoever speaks of them: a check, a note to a colleague. */
+interface Passage {
+  blockId: string;
+  words: string;
+}
+
 const known = new WeakMap<Node, Map<string, { node: Node; pos: number }>>();
 
 /** The blocks of a text by their ids, worked out once for each version of it. */
@@ -36,16 +49,10 @@ function blocksById(doc: Node): Map<string, { node: Node; pos: number }> {
   return blocks;
 }
 
-/** Where the words of a finding stand, or null when they have been changed since. */
-export function placeOfFinding(
-  doc: Node,
-  finding: Pick<Finding, 'blockId' | 'words'>,
-): { from: number; to: number } | null {
-  const block = blocksById(doc).get(finding.blockId);
-  if (!block) return null;
-  const { node, pos } = block;
-  const wanted = finding.words.toLocaleLowerCase('en-GB');
-  let found: { from: number; to: number } | null = null;
+/** Where words stand in a block that begins at `pos`. */
+function placeIn(node: Node, pos: number, words: string): Place | null {
+  const wanted = words.toLocaleLowerCase('en-GB');
+  let found: Place | null = null;
   const look = (textblock: Node, start: number) => {
     const text = textblock.textBetween(0, textblock.content.size, undefined, '\ufffc').toLocaleLowerCase('en-GB');
     const at = text.indexOf(wanted);
@@ -60,26 +67,58 @@ export function placeOfFinding(
   return found;
 }
 
-function marksOf(doc: Node, findings: readonly Finding[]): DecorationSet {
-  const decorations = findings.flatMap((finding) => {
-    const place = placeOfFinding(doc, finding);
-    return place ? [Decoration.inline(place.from, place.to, { class: 'finding', title: finding.message })] : [];
-  });
-  return DecorationSet.create(doc, decorations);
+/** Where the words of a finding stand, or null when they have been changed since. */
+export function placeOfFinding(doc: Node, finding: Passage): Place | null {
+  const block = blocksById(doc).get(finding.blockId);
+  return block ? placeIn(block.node, block.pos, finding.words) : null;
 }
 
-export const FindingMarks = Extension.create({
+/** What is drawn over the passages of a text, or of the blocks between two places in it; words changed since have nothing. */
+export function drawPassages<P extends Passage>(
+  doc: Node,
+  passages: readonly P[],
+  draw: (place: Place, passage: P) => Decoration,
+  from = 0,
+  to = doc.content.size,
+): Decoration[] {
+  if (passages.length === 0) return [];
+  const byBlock = new Map<unknown, P[]>();
+  for (const passage of passages) byBlock.set(passage.blockId, [...(byBlock.get(passage.blockId) ?? []), passage]);
+  const decorations: Decoration[] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    for (const passage of byBlock.get(node.attrs.blockId) ?? []) {
+      const place = placeIn(node, pos, passage.words);
+      if (place) decorations.push(draw(place, passage));
+    }
+    return !node.isTextblock;
+  });
+  return decorations;
+}
+
+const findingMark = ({ from, to }: Place, { message }: Finding) =>
+  Decoration.inline(from, to, { class: 'finding', title: message });
+
+/** `first` are the findings that are known when the text opens: drawn with it, not as a change after it. */
+export const FindingMarks = Extension.create<{ first: readonly Finding[] }>({
   name: 'findingMarks',
+  addOptions() {
+    return { first: [] };
+  },
   addProseMirrorPlugins() {
+    const { first } = this.options;
+    const all = (doc: Node, findings: readonly Finding[]) =>
+      DecorationSet.create(doc, drawPassages(doc, findings, findingMark));
     return [
       new Plugin<Shown>({
         key,
         state: {
-          init: () => ({ findings: [], marks: DecorationSet.empty }),
-          apply(tr, shown) {
-            const findings = (tr.getMeta(key) as readonly Finding[] | undefined) ?? shown.findings;
-            if (findings === shown.findings && !tr.docChanged) return shown;
-            return { findings, marks: marksOf(tr.doc, findings) };
+          init: (_config, { doc }) => ({ findings: first, marks: all(doc, first) }),
+          apply(tr, { findings, marks }) {
+            const asked = tr.getMeta(key) as readonly Finding[] | undefined;
+            if (asked) return { findings: asked, marks: all(tr.doc, asked) };
+            if (!tr.docChanged) return { findings, marks };
+            const draw = (doc: Node, from: number, to: number) => drawPassages(doc, findings, findingMark, from, to);
+            return { findings, marks: redrawn(tr, marks, draw) };
           },
         },
         props: { decorations: (state: EditorState) => key.getState(state)?.marks },
@@ -88,6 +127,9 @@ export const FindingMarks = Extension.create({
   },
 });
 
-export function showFindings(state: EditorState, findings: readonly Finding[]) {
+/** Shows what was found last; null when that is shown already. */
+export function showFindings(state: EditorState, findings: readonly Finding[]): Transaction | null {
+  const shown = key.getState(state)?.findings;
+  if (shown && sameText(shown, findings)) return null;
   return state.tr.setMeta(key, findings).setMeta('addToHistory', false);
 }

@@ -2,7 +2,8 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { placeOfFinding } from './finding-marks';
+import { redrawn } from './changed-blocks';
+import { drawPassages, placeOfFinding } from './finding-marks';
 
 /** The passage that a note to a colleague speaks of. It is found by its words, so the text itself never changes for a note. */
 export interface NotedPassage {
@@ -11,7 +12,7 @@ export interface NotedPassage {
 }
 
 interface Shown {
-  passages: readonly NotedPassage[];
+  passages: readonly { blockId: string; words: string }[];
   marks: DecorationSet;
 }
 
@@ -22,13 +23,9 @@ export function placeOfPassage(doc: Node, { blockId, quote }: NotedPassage): { f
   return placeOfFinding(doc, { blockId, words: quote });
 }
 
-function marksOf(doc: Node, passages: readonly NotedPassage[]): DecorationSet {
-  const decorations = passages.flatMap((passage) => {
-    const place = placeOfPassage(doc, passage);
-    return place ? [Decoration.inline(place.from, place.to, { class: 'noted', title: 'Note to a colleague' })] : [];
-  });
-  return DecorationSet.create(doc, decorations);
-}
+const asWords = (passage: NotedPassage) => ({ blockId: passage.blockId, words: passage.quote });
+const noteMark = ({ from, to }: { from: number; to: number }) =>
+  Decoration.inline(from, to, { class: 'noted', title: 'Note to a colleague' });
 
 export const MarginNoteMarks = Extension.create({
   name: 'marginNoteMarks',
@@ -38,10 +35,15 @@ export const MarginNoteMarks = Extension.create({
         key,
         state: {
           init: () => ({ passages: [], marks: DecorationSet.empty }),
-          apply(tr, shown) {
-            const passages = (tr.getMeta(key) as readonly NotedPassage[] | undefined) ?? shown.passages;
-            if (passages === shown.passages && !tr.docChanged) return shown;
-            return { passages, marks: marksOf(tr.doc, passages) };
+          apply(tr, { passages, marks }) {
+            const asked = tr.getMeta(key) as readonly NotedPassage[] | undefined;
+            if (asked) {
+              const words = asked.map(asWords);
+              return { passages: words, marks: DecorationSet.create(tr.doc, drawPassages(tr.doc, words, noteMark)) };
+            }
+            if (!tr.docChanged) return { passages, marks };
+            const draw = (doc: Node, from: number, to: number) => drawPassages(doc, passages, noteMark, from, to);
+            return { passages, marks: redrawn(tr, marks, draw) };
           },
         },
         props: { decorations: (state: EditorState) => key.getState(state)?.marks },

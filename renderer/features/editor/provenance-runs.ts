@@ -80,3 +80,16 @@ export function provenanceRuns(doc: Node, start = 0, end = doc.content.size): Pr
 export function runAt(doc: Node, pos: number): ProvenanceRun | null {
   return provenanceRuns(doc, pos, pos).find((run) => pos >= run.from && pos <= run.to) ?? null;
 }
+
+const counts = new WeakMap<Node, number>();
+
+/** How many runs a text has. A block never changes, so only the block that a key made anew is counted again. */
+export function countOfRuns(doc: Node): number {
+  let count = 0;
+  doc.forEach((block, start) => {
+    const known = counts.get(block) ?? provenanceRuns(doc, start, start + block.nodeSize).length;
+    counts.set(block, known);
+    count += known;
+  });
+  return count;
+}

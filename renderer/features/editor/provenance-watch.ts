@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Mapping } from '@tiptap/pm/transform';
 import { changedBlocks } from './changed-blocks';
@@ -8,6 +9,30 @@ import { type ProvenanceRun, provenanceRuns, wordsBetween } from './provenance-r
 /** Set on a transaction that brings text exactly as it was saved: nothing in it counts as an edit. */
 export const EXACT_TEXT = 'exactText';
 
+/** The words of a run as they were put in, by the hash that its mark bears. */
+export class AsTaken {
+  private readonly known = new Map<string, string>();
+
+  /** Of a text just opened nothing is looked at until it is asked for: hashing every source of a long section delays it. */
+  constructor(private opened: Node | null) {}
+
+  remember(runs: readonly ProvenanceRun[]): void {
+    for (const run of runs) {
+      if (!this.known.has(run.attrs.sha) && hashOfWords(run.text) === run.attrs.sha) {
+        this.known.set(run.attrs.sha, plainWords(run.text));
+      }
+    }
+  }
+
+  words(sha: string): string | undefined {
+    if (this.opened) {
+      this.remember(provenanceRuns(this.opened));
+      this.opened = null;
+    }
+    return this.known.get(sha);
+  }
+}
+
 /**
  * Keeps `edited` true to the text: words under a provenance mark that are no longer the words that were put in are marked as
  * changed; put back exactly, they are as taken again. Only the blocks that changed are looked at. Undo and text that arrives from the hub bring their own marks.
@@ -16,17 +41,17 @@ export function watchProvenance(
   transactions: readonly Transaction[],
   oldState: EditorState,
   newState: EditorState,
-  asTaken: Map<string, string>,
+  asTaken: AsTaken,
 ): Transaction | null {
   if (!transactions.some((tr) => tr.docChanged)) return null;
   const { from, toBefore, toAfter } = changedBlocks(oldState.doc, newState.doc);
   const after = provenanceRuns(newState.doc, from, toAfter);
   if (transactions.some((tr) => tr.getMeta('history$') || tr.getMeta(EXACT_TEXT))) {
-    remember(after, asTaken);
+    asTaken.remember(after);
     return null;
   }
   const before = provenanceRuns(oldState.doc, from, toBefore);
-  remember(before, asTaken);
+  asTaken.remember(before);
   if (after.length === 0) return null;
   const mapping = new Mapping();
   for (const tr of transactions) mapping.appendMapping(tr.mapping);
@@ -44,27 +69,19 @@ export function watchProvenance(
     if (edited === run.attrs.edited && sameThroughout(newState, run)) continue;
     tr.addMark(run.from, run.to, newState.schema.marks.provenance!.create({ ...run.attrs, edited }));
   }
-  remember(after, asTaken);
+  asTaken.remember(after);
   return tr.docChanged ? tr : null;
 }
 
 function isEdited(
   run: ProvenanceRun,
   came: readonly { run: ProvenanceRun; changed: boolean }[],
-  asTaken: Map<string, string>,
+  asTaken: AsTaken,
 ): boolean {
   if (hashOfWords(run.text) === run.attrs.sha) return false;
   if (came.length > 0) return came.some((old) => old.changed || old.run.attrs.edited);
   if (run.attrs.edited) return true;
-  return !asTaken.get(run.attrs.sha)?.includes(plainWords(run.text));
-}
-
-function remember(runs: readonly ProvenanceRun[], asTaken: Map<string, string>): void {
-  for (const run of runs) {
-    if (!asTaken.has(run.attrs.sha) && hashOfWords(run.text) === run.attrs.sha) {
-      asTaken.set(run.attrs.sha, plainWords(run.text));
-    }
-  }
+  return !asTaken.words(run.attrs.sha)?.includes(plainWords(run.text));
 }
 
 function sameThroughout(state: EditorState, run: ProvenanceRun): boolean {
@@ -89,12 +106,14 @@ export function typeOverRun(state: EditorState, from: number, to: number, text: 
 export const ProvenanceWatch = Extension.create({
   name: 'provenanceWatch',
   addProseMirrorPlugins() {
-    const asTaken = new Map<string, string>();
+    let asTaken = new AsTaken(null);
     return [
       new Plugin({
         key: new PluginKey('provenanceWatch'),
         state: {
-          init: (_config, state) => remember(provenanceRuns(state.doc), asTaken),
+          init: (_config, { doc }) => {
+            asTaken = new AsTaken(doc);
+          },
           apply: () => undefined,
         },
         appendTransaction: (transactions, oldState, newState) =>

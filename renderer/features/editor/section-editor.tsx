@@ -1,13 +1,14 @@
-import { Button } from '@fluentui/react-components';
-import { type Editor, EditorContent, useEditor } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
+import type { EditorProps } from '@tiptap/pm/view';
+import { useEditor } from '@tiptap/react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
 import { useQuery } from '../../bridge/use-query';
-import { Notice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import { ErrorState, SkeletonLines } from '../../ui/states';
 import './editor.css';
+import { withBlockIds } from './block-ids';
 import styles from './editor.module.css';
 import { sectionExtensions } from './editor-extensions';
 import { EditorToolbar } from './editor-toolbar';
@@ -15,11 +16,12 @@ import { FindBar } from './find-bar';
 import { type Finding, showFindings } from './finding-marks';
 import { type NotedPassage, selectedPassage } from './margin-note-marks';
 import { MarginNotes } from './margin-notes';
+import { Paper } from './paper';
 import { type DescribeSource, refreshLabels } from './provenance-labels';
 import type { ProvenanceAttrs } from './provenance-mark';
 import { runAt } from './provenance-runs';
 import { SectionPresence } from './section-presence';
-import { CannotHold, RemoteWords, SavedWords } from './section-states';
+import { CannotHold, NotSaved, RemoteWords, SavedWords } from './section-states';
 import { canHold, openable } from './section-text';
 import { SourcesPanel } from './sources-panel';
 import { SuggestionBar, suggestionKey } from './suggestion-bar';
@@ -39,6 +41,25 @@ export interface SectionEditorProps {
 }
 
 const anySource: DescribeSource = (attrs) => (attrs.page === null ? 'an advice' : `an advice, p.${attrs.page}`);
+
+function propsOf(name: string, showSource: { current: SectionEditorProps['onShowSource'] }): EditorProps {
+  return {
+    attributes: {
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': name,
+      lang: 'en-GB',
+      spellcheck: 'true',
+      class: 'section-text',
+    },
+    transformPastedHTML: cleanPastedHtml,
+    handleClick: (view, pos, event) => {
+      const run = (event.target as HTMLElement).closest('.provenance') ? runAt(view.state.doc, pos) : null;
+      if (run) showSource.current?.(run.attrs);
+      return false;
+    },
+  };
+}
 
 /** One section of a plan, saved while it is written. */
 export function SectionEditor(props: SectionEditorProps) {
@@ -70,11 +91,17 @@ function OpenSection(props: SectionEditorProps & Opened) {
   source.current = describe;
   const [suggestMode, setSuggestMode] = useSuggestMode();
   const suggesting = useSuggesting(suggestMode && !readOnly);
-  const extensions = useMemo(() => sectionExtensions(() => uuidv7(), source, suggesting), [suggesting]);
-  const first = useRef(doc);
-  const holds = useMemo(() => canHold(first.current, extensions), [extensions]);
+  const [first] = useState(() => withBlockIds(openable(doc), uuidv7));
+  const [firstFindings] = useState(props.findings);
+  const extensions = useMemo(
+    () => sectionExtensions(uuidv7, source, suggesting, firstFindings),
+    [suggesting, firstFindings],
+  );
+  const holds = useMemo(() => canHold(first, extensions), [first, extensions]);
   const showSource = useRef(onShowSource);
   showSource.current = onShowSource;
+  // The same object each time: given another, the editor would go over all of the text again.
+  const editorProps = useMemo(() => propsOf(name, showSource), [name]);
   const [finding, setFinding] = useState(false);
   const [said, setSaid] = useState('');
   const [noted, setNoted] = useState<NotedPassage | null>(null);
@@ -82,26 +109,11 @@ function OpenSection(props: SectionEditorProps & Opened) {
 
   const editor = useEditor({
     extensions,
-    content: holds ? openable(first.current) : undefined,
+    content: holds ? first : undefined,
     editable: holds && !readOnly,
     injectCSS: false,
     shouldRerenderOnTransaction: false,
-    editorProps: {
-      attributes: {
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': name,
-        lang: 'en-GB',
-        spellcheck: 'true',
-        class: 'section-text',
-      },
-      transformPastedHTML: cleanPastedHtml,
-      handleClick: (view, pos, event) => {
-        const run = (event.target as HTMLElement).closest('.provenance') ? runAt(view.state.doc, pos) : null;
-        if (run) showSource.current?.(run.attrs);
-        return false;
-      },
-    },
+    editorProps,
     onUpdate: ({ editor: current, transaction }) =>
       text.current?.changed(current.state.doc, transaction.getMeta('addToHistory') !== false),
     onBlur: () => void text.current?.flush(),
@@ -114,12 +126,15 @@ function OpenSection(props: SectionEditorProps & Opened) {
     onEditor?.(editor);
     return () => onEditor?.(null);
   }, [editor]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn again when the names of the sources come
+  const drawnWith = useRef(describe);
   useEffect(() => {
-    if (!editor.isDestroyed) editor.view.dispatch(refreshLabels(editor.state));
+    if (editor.isDestroyed || drawnWith.current === describe) return;
+    drawnWith.current = describe;
+    editor.view.dispatch(refreshLabels(editor.state));
   }, [editor, describe]);
   useEffect(() => {
-    if (!editor.isDestroyed) editor.view.dispatch(showFindings(editor.state, props.findings));
+    const shown = editor.isDestroyed ? null : showFindings(editor.state, props.findings);
+    if (shown) editor.view.dispatch(shown);
   }, [editor, props.findings]);
   useEffect(() => editor.setEditable(holds && !readOnly, false), [editor, holds, readOnly]);
 
@@ -153,7 +168,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
     }
   };
 
-  if (!holds) return <CannotHold doc={first.current} name={name} />;
+  if (!holds) return <CannotHold doc={doc} name={name} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the editor inside it
     <div className={styles.section} onKeyDown={onKeyDown}>
@@ -177,22 +192,10 @@ function OpenSection(props: SectionEditorProps & Opened) {
       ) : null}
       {finding ? <FindBar editor={editor} onClose={() => setFinding(false)} readOnly={readOnly} /> : null}
       <SuggestionBar editor={editor} readOnly={readOnly} suggesting={suggestMode && !readOnly} />
-      {kept.saved.state === 'failed' ? (
-        <Notice
-          actions={
-            <Button onClick={() => void kept.flush()} size="small">
-              Try again now
-            </Button>
-          }
-          intent="error"
-          title="Not saved yet"
-        >
-          {kept.saved.message} Keep this screen open: saving is tried again until it works.
-        </Notice>
-      ) : null}
+      <NotSaved onTry={() => void kept.flush()} saved={kept.saved} />
       <RemoteWords notice={kept.notice} onDismiss={kept.dismissNotice} />
       <div className={styles.page}>
-        <EditorContent className={styles.paper} editor={editor} />
+        <Paper editor={editor} />
       </div>
       <MarginNotes editor={editor} onDone={noteDone} sectionId={sectionId} wanted={noted} />
       <SourcesPanel describe={describe} editor={editor} onShowSource={onShowSource} />

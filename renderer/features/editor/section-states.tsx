@@ -1,4 +1,5 @@
-import { Caption1 } from '@fluentui/react-components';
+import { Button, Caption1 } from '@fluentui/react-components';
+import { type StoreApi, useStore } from 'zustand';
 import { blockText, plainText, type RichDoc } from '../../../shared/domain/rich-doc';
 import { timeWithSeconds } from '../../ui/dates';
 import { Notice } from '../../ui/notice';
@@ -6,25 +7,52 @@ import type { SaveState } from './autosave';
 import styles from './editor.module.css';
 import type { RemoteNotice } from './use-section-text';
 
-/** Whether the text is saved, and since when. */
-export function SavedWords({ saved, asked, readOnly }: { saved: SaveState; asked: boolean; readOnly: boolean }) {
-  const at = saved.state === 'saved' && saved.at ? timeWithSeconds(saved.at) : null;
-  const words = readOnly
-    ? 'For reading only'
-    : saved.state === 'saved'
-      ? at
-        ? `Saved at ${at}`
-        : 'Nothing to save'
-      : saved.state === 'failed'
-        ? 'Not saved yet'
-        : 'Saving…';
+function savedWords(saved: SaveState): string {
+  if (saved.state === 'failed') return 'Not saved yet';
+  if (saved.state !== 'saved') return 'Saving…';
+  return saved.at ? `Saved at ${timeWithSeconds(saved.at)}` : 'Nothing to save';
+}
+
+/** Whether the text is saved, and since when. Listens itself, and for words that differ: the editor around it is not drawn again. */
+export function SavedWords({
+  saved,
+  asked,
+  readOnly,
+}: {
+  saved: StoreApi<SaveState>;
+  asked: boolean;
+  readOnly: boolean;
+}) {
+  const words = useStore(saved, savedWords);
+  const isSaved = useStore(saved, ({ state }) => state === 'saved');
+  const at = useStore(saved, (now) => (now.state === 'saved' && now.at ? timeWithSeconds(now.at) : null));
+  const already = at ? `Saved already, at ${at}` : 'Saved already';
   return (
     <Caption1 className={styles.saved}>
-      <span aria-hidden={asked}>{asked && at ? `Saved already, at ${at}` : words}</span>
+      <span aria-hidden={asked}>{readOnly ? 'For reading only' : asked && at ? already : words}</span>
       <span className={styles.onlyHeard} role="status">
-        {asked && saved.state === 'saved' ? `Saved already${at ? `, at ${at}` : ''}` : ''}
+        {asked && isSaved ? already : ''}
       </span>
     </Caption1>
+  );
+}
+
+/** A save that was refused or failed, with why; it is tried again until it works. */
+export function NotSaved({ saved, onTry }: { saved: StoreApi<SaveState>; onTry: () => void }) {
+  const message = useStore(saved, (now) => (now.state === 'failed' ? now.message : null));
+  if (message === null) return null;
+  return (
+    <Notice
+      actions={
+        <Button onClick={onTry} size="small">
+          Try again now
+        </Button>
+      }
+      intent="error"
+      title="Not saved yet"
+    >
+      {message} Keep this screen open: saving is tried again until it works.
+    </Notice>
   );
 }
 

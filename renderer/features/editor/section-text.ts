@@ -10,12 +10,20 @@ export function openable(doc: RichDoc): RichDoc {
   return (doc.content ?? []).length > 0 ? doc : { type: 'doc', content: [{ type: 'paragraph' }] };
 }
 
+const saved = new WeakMap<Node, DocNode>();
+
 /**
  * The text as it is saved. The editor writes `suggested: null` on every block; with it each block would differ from the same block
- * saved before there were suggestions, and two people's texts would not merge.
+ * saved before there were suggestions, and two people's texts would not merge. A block that did not change gives the same object again:
+ * saving happens between two keys, and comparing what was saved meets the same objects.
  */
 export function savedDoc(doc: Node): RichDoc {
-  return withoutNulls(doc.toJSON()) as RichDoc;
+  const content = doc.children.map((block) => {
+    const made = saved.get(block) ?? withoutNulls(block.toJSON());
+    saved.set(block, made);
+    return made;
+  });
+  return { type: 'doc', content } as RichDoc;
 }
 
 function withoutNulls(node: DocNode): DocNode {

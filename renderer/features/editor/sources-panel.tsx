@@ -4,7 +4,7 @@ import { useState } from 'react';
 import styles from './editor.module.css';
 import type { DescribeSource } from './provenance-labels';
 import { type ProvenanceAttrs, provenanceSentence } from './provenance-mark';
-import { provenanceRuns, runAt } from './provenance-runs';
+import { countOfRuns, provenanceRuns, runAt } from './provenance-runs';
 
 /** Says where the words at the cursor came from, and lists every source of the section. */
 export function SourcesPanel({
@@ -21,10 +21,9 @@ export function SourcesPanel({
     editor,
     selector: ({ editor: current }) => {
       const { doc, selection } = current.state;
-      const runs = provenanceRuns(doc);
       // Closed, the list is not kept up to date: with each key all that stands after the caret would be drawn again.
-      const listed = open ? runs.map(({ attrs, text, from, to }) => ({ attrs, text, from, to })) : [];
-      return { here: runAt(doc, selection.from)?.attrs ?? null, count: runs.length, all: listed };
+      const listed = open ? provenanceRuns(doc).map(({ attrs, text, from, to }) => ({ attrs, text, from, to })) : [];
+      return { here: runAt(doc, selection.from)?.attrs ?? null, count: countOfRuns(doc), all: listed };
     },
   });
   return (

@@ -19,42 +19,62 @@ export interface Suggestion extends SuggestedBy {
   parts: SuggestionPart[];
 }
 
+interface Piece extends SuggestionPart {
+  by: SuggestedBy;
+  from: number;
+  to: number;
+}
+
 const known = new WeakMap<Node, Suggestion[]>();
+const knownPieces = new WeakMap<Node, readonly Piece[]>();
+
+/** What is suggested in one block of a text, in places counted from where the block begins. A block never changes: a key makes a new one. */
+function piecesIn(block: Node): readonly Piece[] {
+  const before = knownPieces.get(block);
+  if (before) return before;
+  const pieces: Piece[] = [];
+  const look = (node: Node, pos: number) => {
+    const suggested = node.attrs.suggested as Suggested | null | undefined;
+    if (suggested) {
+      const whole = suggested.kind === 'inserted' || suggested.kind === 'deleted';
+      const text = whole ? node.textBetween(0, node.content.size, ' ', ' ') : '';
+      const to = whole ? pos + node.nodeSize - 1 : pos + 1;
+      pieces.push({ by: suggested, kind: suggested.kind, text, from: pos + 1, to });
+    }
+    if (!node.isInline) return;
+    for (const mark of node.marks) {
+      if (mark.type.name !== 'insertion' && mark.type.name !== 'deletion') continue;
+      const by = mark.attrs as SuggestedBy;
+      pieces.push({ by, kind: mark.type.name, text: node.text ?? ' ', from: pos, to: pos + node.nodeSize });
+    }
+  };
+  look(block, 0);
+  block.descendants((node, pos) => look(node, pos + 1));
+  knownPieces.set(block, pieces);
+  return pieces;
+}
 
 /** The suggestions of a text in reading order, worked out once for each version of it. */
 export function suggestionsIn(doc: Node): readonly Suggestion[] {
   const before = known.get(doc);
   if (before) return before;
   const found = new Map<string, Suggestion>();
-  const add = (
-    { id, byId, by, at }: SuggestedBy,
-    kind: SuggestionPart['kind'],
-    text: string,
-    from: number,
-    to: number,
-  ) => {
-    const known = found.get(id);
-    if (!known) {
+  const add = (piece: Piece, start: number) => {
+    const { kind, text } = piece;
+    const { id, byId, by, at } = piece.by;
+    const [from, to] = [start + piece.from, start + piece.to];
+    const one = found.get(id);
+    if (!one) {
       found.set(id, { id, byId, by, at, from, to, parts: [{ kind, text }] });
       return;
     }
-    const last = known.parts.at(-1);
-    if (last?.kind === kind && known.to === from) last.text += text;
-    else known.parts.push({ kind, text });
-    known.to = Math.max(known.to, to);
+    const last = one.parts.at(-1);
+    if (last?.kind === kind && one.to === from) last.text += text;
+    else one.parts.push({ kind, text });
+    one.to = Math.max(one.to, to);
   };
-  doc.descendants((node, pos) => {
-    const suggested = node.attrs.suggested as Suggested | null | undefined;
-    if (suggested) {
-      const whole = suggested.kind === 'inserted' || suggested.kind === 'deleted';
-      const words = whole ? node.textBetween(0, node.content.size, ' ', ' ') : '';
-      add(suggested, suggested.kind, words, pos + 1, whole ? pos + node.nodeSize - 1 : pos + 1);
-    }
-    if (!node.isInline) return;
-    for (const mark of node.marks) {
-      if (mark.type.name !== 'insertion' && mark.type.name !== 'deletion') continue;
-      add(mark.attrs as SuggestedBy, mark.type.name, node.text ?? ' ', pos, pos + node.nodeSize);
-    }
+  doc.forEach((block, start) => {
+    for (const piece of piecesIn(block)) add(piece, start);
   });
   const all = [...found.values()].sort((a, b) => a.from - b.from);
   known.set(doc, all);

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createStore, type StoreApi } from 'zustand';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
 import { richDocHash } from '../../../shared/domain/rich-doc-hash';
 import type { Input } from '../../../shared/ipc/contract';
@@ -14,7 +15,7 @@ type SavedDoc = Input<'plans.saveSection'>['doc'];
 export type RemoteNotice = { kind: 'updated' } | { kind: 'both'; blocks: BothChanged[] };
 
 export interface SectionText {
-  saved: SaveState;
+  saved: StoreApi<SaveState>;
   notice: RemoteNotice | null;
   dismissNotice: () => void;
   /** To be called with each change of the editor's document; `byHand` when the person made it. */
@@ -36,24 +37,27 @@ const OWN_SAVES = 8;
 
 /** Keeps a section's text saved and up to date: what is typed is never replaced by what arrives. */
 export function useSectionText(editor: Editor | null, sectionId: string, incoming: RichDoc): SectionText {
-  const [saved, setSaved] = useState<SaveState>({ state: 'saved', at: null });
+  const [saved] = useState(() => createStore<SaveState>(() => ({ state: 'saved', at: null })));
   const [notice, setNotice] = useState<RemoteNotice | null>(null);
   const text = useRef<{ doc: Node | null; base: RichDoc; own: RichDoc[] }>({ doc: null, base: incoming, own: [] });
 
   const saver: Autosave = useMemo(
     () =>
-      autosave(async () => {
-        if (!text.current.doc) return { ok: false, code: 'not-open', message: 'The section is not open any more.' };
-        const doc = savedDoc(text.current.doc) as RichDoc & SavedDoc;
-        text.current.own = [...text.current.own, doc].slice(-OWN_SAVES);
-        const result = await call('plans.saveSection', { sectionId, doc, seen: hashOf(text.current.base) });
-        if (result.ok) {
-          text.current.base = doc;
-          if (result.value.hash) hashes.set(doc, result.value.hash);
-        }
-        return result;
-      }, setSaved),
-    [sectionId],
+      autosave(
+        async () => {
+          if (!text.current.doc) return { ok: false, code: 'not-open', message: 'The section is not open any more.' };
+          const doc = savedDoc(text.current.doc) as RichDoc & SavedDoc;
+          text.current.own = [...text.current.own, doc].slice(-OWN_SAVES);
+          const result = await call('plans.saveSection', { sectionId, doc, seen: hashOf(text.current.base) });
+          if (result.ok) {
+            text.current.base = doc;
+            if (result.value.hash) hashes.set(doc, result.value.hash);
+          }
+          return result;
+        },
+        (now) => saved.setState(now, true),
+      ),
+    [sectionId, saved],
   );
 
   useEffect(() => {
