@@ -83,9 +83,10 @@ export function withChange(block: Block, change: Change, revision?: Revision): B
   }
 }
 
-/** "Moved to section G", "Moved here from another place in this section": what is said beside words that only moved; null for others. */
+/** "Moved to section G", "Moved here from another place in this section, with changes": what is said beside a moved paragraph; null for others. */
 export function movedWords({ change, moved }: Pick<Block, 'change' | 'moved'>): string | null {
   if (!moved || !change) return null;
   const where = moved.same ? 'another place in this section' : `section ${moved.section}`;
-  return change === 'removed' ? `Moved to ${where}` : `Moved here from ${where}`;
+  const how = moved.reworded ? ', with changes' : '';
+  return `${change === 'removed' ? 'Moved to' : 'Moved here from'} ${where}${how}`;
 }

@@ -22,6 +22,8 @@ export interface InlineRun {
   underline?: boolean;
   /** An absolute https:, mailto: or tel: address. Anything else is printed as plain text. */
   link?: string;
+  /** Notes to colleagues that speak of these words, by id. Only the Word file for colleagues shows them. */
+  notes?: readonly string[];
 }
 
 interface BlockBase {
@@ -32,8 +34,11 @@ interface BlockBase {
   revision?: Revision;
   /** What became of the break between this paragraph and the one after it. */
   breakAfter?: { change: Change; revision?: Revision };
-  /** In a comparison: the same words stand elsewhere in the other version. The section of that place; `same`: it is this section. */
-  moved?: { section: string; same: boolean };
+  /**
+   * In a comparison: the paragraph stands elsewhere in the other version. The section of that place; `same`: it is this section; both
+   * ends have the number `pair`. `reworded`: where it stands now, only the words that differ are marked.
+   */
+  moved?: { section: string; same: boolean; pair: number; reworded?: boolean };
 }
 
 export interface HeadingBlock extends BlockBase {

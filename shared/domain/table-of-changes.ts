@@ -47,17 +47,21 @@ function rowWords(table: TableBlock, row: readonly TableCell[], without: Change)
   return lines.filter((line) => line !== '').join('\n');
 }
 
-/** All of some blocks went elsewhere unchanged (`removed`) or came from elsewhere (`added`); undefined when words changed as well. */
+/** All of some blocks went elsewhere (`removed`) or came from elsewhere (`added`); undefined when others of them changed. */
 function onlyMoved(blocks: readonly Block[]): Block | undefined {
   const changed = blocks.filter(isChanged);
   const [first] = changed;
   return first?.moved && changed.every((block) => block.moved && block.change === first.change) ? first : undefined;
 }
 
-/** Words that moved are one line, where they stood: what the plan says now, and where it is proposed to stand. */
+/** Words that moved are one line, where they stood: what the plan says now, and where it is proposed to stand. Changed ones are two. */
 function movedRow(first: Block, blocks: readonly Block[]): { now: string; proposed: string }[] {
-  if (first.change === 'added') return [];
-  return [{ now: wordsOf(blocks, 'added'), proposed: `(${movedWords(first) ?? ''}, in the same words)` }];
+  const reworded = blocks.find((block) => block.moved?.reworded);
+  const said = movedWords(reworded ?? first) ?? '';
+  if (first.change === 'removed') {
+    return [{ now: wordsOf(blocks, 'added'), proposed: `(${said}${reworded ? '' : ', in the same words'})` }];
+  }
+  return reworded ? [{ now: '', proposed: `(${said})\n${wordsOf(blocks, 'removed')}` }] : [];
 }
 
 function rowsOf(block: Block): { now: string; proposed: string }[] {

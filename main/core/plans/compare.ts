@@ -23,7 +23,7 @@ export interface ComparedSection {
 }
 
 /**
- * Every section of two plans, compared word by word; what only moved, within a section or between two, says so. Section I of a draft is left out: it must be empty there (CFA 2014 s38(5)), which is
+ * Every section of two plans, compared word by word; what moved, within a section or between two, says so. Section I of a draft is left out: it must be empty there (CFA 2014 s38(5)), which is
  * no change of the plan.
  */
 export function comparedSections(reader: RecordReader, from: Held<'plan'>, to: Held<'plan'>): ComparedSection[] {
@@ -98,7 +98,7 @@ export function markedUpTree(context: CoreContext, held: Held<'case'>, { from, t
 }
 
 /**
- * Saves the newer version with the changes marked where the person chooses: as Word with tracked changes in the authority's name, or as
+ * Saves the newer version with the changes marked where the person chooses: as Word with tracked changes and moves in the authority's name, or as
  * tagged PDF. The file's name holds the reference only. Refused: as `comparePlans`, and what the printer or the disk refuses.
  */
 export async function exportChanges(
@@ -114,7 +114,7 @@ export async function exportChanges(
   const author = context.cache.get('authority', 'authority')?.name ?? 'The council';
   const made =
     input.format === 'docx'
-      ? success(await treeToDocx(tree, { author, date: context.clock.now() }))
+      ? success(await treeToDocx(tree, { revisions: { author, date: context.clock.now() } }))
       : await context.host.printPdf(treeToHtml(tree), footerHtml(tree.reference));
   if (!made.ok) return made;
   const today = context.clock.today();

@@ -196,6 +196,43 @@ describe('comparing two versions of a section', () => {
     ]);
   });
 
+  it('knows a paragraph that moved and was reworded, marks only what changed on the way, and says both in the table of changes', () => {
+    const was = 'A teaching assistant reads with Ava for 20 minutes each day, in a quiet room.';
+    const now = was.replace('20', '30');
+    const stays = 'Stays as it is, in its place.';
+    const sections = [
+      {
+        code: 'F',
+        name: 'Provision',
+        blocks: compareDocs(doc(paragraph('1', was), paragraph('2', stays)), doc(paragraph('2', stays))),
+      },
+      {
+        code: 'G',
+        name: 'Health',
+        blocks: compareDocs(
+          doc(),
+          doc(paragraph('1', now), paragraph('3', 'A splint is worn at night by Ava, at home.')),
+        ),
+      },
+    ];
+    const marked = markMoved(sections);
+    const said = marked.flatMap(({ blocks }) =>
+      blocks.map((block) => [movedWords(block), block.kind === 'paragraph' ? shown(block.runs) : '']),
+    );
+    expect(said).toEqual([
+      ['Moved to section G, with changes', `[-${was}-]`],
+      [null, stays],
+      ['Moved here from section F, with changes', now.replace('30', '[-20-]{+30+}')],
+      [null, '{+A splint is worn at night by Ava, at home.+}'],
+    ]);
+    expect(marked.map(({ blocks }) => joined(side(blocks, 'added')))).toEqual([`${was}\n${stays}`, '']);
+    expect(tableOfChanges(marked).map(({ now: before, proposed }) => [before, proposed])).toEqual([
+      [was, '(Moved to section G, with changes)'],
+      ['', `(Moved here from section F, with changes)\n${now}`],
+      ['', 'A splint is worn at night by Ava, at home.'],
+    ]);
+  });
+
   it('tells both versions to the letter, whatever was edited, and the same each time (500 texts)', () => {
     for (let seed = 1; seed <= 500; seed += 1) {
       const generator = new PlanGenerator(new Dice(seed));

@@ -7,6 +7,7 @@ export interface ImportWarning {
   code:
     | 'tracked-insertions'
     | 'tracked-deletions'
+    | 'tracked-moves'
     | 'hidden-text'
     | 'headers-footers'
     | 'text-boxes'
@@ -56,10 +57,11 @@ export function prepareDocx(bytes: Uint8Array): Result<PreparedDocx> {
 
   // The reader passes simple fields by, words and all: only their frame goes.
   const unframed = strFromU8(document).replace(/<w:fldSimple(?: [^>]*)?>|<\/w:fldSimple>/g, '');
-  const { xml, boxes } = withoutTextBoxes(unframed);
+  const { xml: tracked, boxes } = withoutTextBoxes(unframed);
+  const { xml, moved } = withoutMovedAway(tracked);
   const { visible, hidden } = withoutHiddenRuns(xml);
   const mended = visible.replace(/<w:tblHeader w:val="(?:off|0|false)"\s*\/>/g, '');
-  const warnings = findings(files, xml, hidden, boxes);
+  const warnings = findings(files, xml, { hidden, moved, boxes });
   return success({
     paragraphs: paragraphs(mended),
     pages: pagesOf(mended),
@@ -83,15 +85,18 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> | 'too-large' | u
   }
 }
 
-function findings(files: Record<string, Uint8Array>, xml: string, hidden: string[], boxes: number): ImportWarning[] {
+function findings(
+  files: Record<string, Uint8Array>,
+  xml: string,
+  { hidden, moved, boxes }: { hidden: string[]; moved: string[]; boxes: number },
+): ImportWarning[] {
   const names = Object.keys(files);
   const part = (name: string) => (files[name] ? strFromU8(files[name]) : '');
   const textsOf = (pattern: RegExp) =>
     names.filter((name) => pattern.test(name)).flatMap((name) => paragraphs(part(name)));
   const inside = (pattern: RegExp) => [...xml.matchAll(pattern)].flatMap((match) => paragraphs(match[0]));
   const deletions = [...xml.matchAll(/<w:delText[^>]*>([^<]*)</g)].map((match) => unescapeXml(match[1] ?? ''));
-  const moved = inside(/<w:moveFrom .*?<\/w:moveFrom>/gs);
-  const insertions = inside(/<w:(ins|moveTo) [^>]*[^/]>.*?<\/w:\1>/gs);
+  const insertions = inside(/<w:ins [^>]*[^/]>.*?<\/w:ins>/gs);
   const media = names.filter((name) => name.startsWith('word/media/'));
   const embedded = names.filter((name) => name.startsWith('word/embeddings/'));
   const list: [ImportWarning['code'], boolean, string, string[]][] = [
@@ -103,10 +108,11 @@ function findings(files: Record<string, Uint8Array>, xml: string, hidden: string
     ],
     [
       'tracked-deletions',
-      deletions.length + moved.length > 0,
+      deletions.length > 0,
       'The file has tracked deletions. The deleted words were left out.',
-      [...deletions, ...moved],
+      deletions,
     ],
+    ['tracked-moves', moved.length > 0, 'The file has tracked moves. The words stand where they were moved to.', moved],
     ['hidden-text', hidden.length > 0, 'The file has hidden text. It was left out.', hidden],
     [
       'headers-footers',
@@ -132,6 +138,21 @@ function findings(files: Record<string, Uint8Array>, xml: string, hidden: string
     ['macros', names.some((name) => name.endsWith('vbaProject.bin')), 'Macros were left out.', []],
   ];
   return list.flatMap(([code, found, message, texts]) => (found ? [{ code, message, texts }] : []));
+}
+
+/**
+ * Takes the words that were moved away out of the place they left; they are read where they went. The end of a paragraph that moved away
+ * counts as deleted: the reader knows only of those.
+ */
+function withoutMovedAway(xml: string): { xml: string; moved: string[] } {
+  const moved: string[] = [];
+  const left = xml
+    .replace(/<w:moveFrom( [^>]*\/>)/g, '<w:del$1')
+    .replace(/<w:moveFrom [^>]*>.*?<\/w:moveFrom>/gs, (words) => {
+      moved.push(...paragraphs(words));
+      return '';
+    });
+  return { xml: left, moved };
 }
 
 /** Takes runs that Word does not show out of the text. Hidden by a style is not seen here. */
