@@ -39,7 +39,7 @@ export type RichMark =
   | { type: 'bold' | 'italic' | 'underline' }
   | { type: 'link'; attrs: { href: string } }
   | ProvenanceMark
-  /** A mark that only the editor knows, a comment's anchor for one. It never reaches a document. */
+  /** The words that a note to colleagues speaks of. Put on when a working copy is made, never stored with a text. */
   | { type: 'comment'; attrs: { id: string } };
 
 export interface RichText {
@@ -280,6 +280,7 @@ function toRuns(content: readonly RichInline[] | undefined): InlineRun[] {
       else if (mark.type === 'italic') made.italic = true;
       else if (mark.type === 'underline') made.underline = true;
       else if (mark.type === 'link') made.link = mark.attrs.href;
+      else if (mark.type === 'comment') made.notes = [...(made.notes ?? []), mark.attrs.id];
       else if (mark.type === 'insertion' || mark.type === 'deletion') {
         // Taken out weighs more where one person wants to take out what another wants to put in.
         if (made.change === 'removed') continue;

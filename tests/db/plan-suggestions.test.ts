@@ -67,7 +67,7 @@ describe('open suggestions in a plan', () => {
     expect(wordsOfFile(0)).toContain('regularly');
     expect(wordsOfFile(0)).not.toMatch(/20 minutes daily|Wobblegong|<w:(ins|del) /);
     expect(new TextDecoder().decode(bench.saved[1]?.bytes)).not.toMatch(/20 minutes daily|Wobblegong/);
-    expect(bench.saved[2]?.name).toBe('NM-1042-plan-draft-1-suggestions-2026-11-22.docx');
+    expect(bench.saved[2]?.name).toBe('NM-1042-plan-draft-1-for-colleagues-2026-11-22.docx');
     const marked = wordsOfFile(2);
     expect(marked).toMatch(/<w:del [^>]*w:author="Colin Atherton"[^>]*w:date="2026-11-20T09:30:00[^>]*>.*?regularly/s);
     expect(marked).toMatch(/<w:ins [^>]*w:author="Colin Atherton".*?20 minutes daily/s);

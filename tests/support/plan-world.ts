@@ -213,6 +213,7 @@ export function planWorld(
         words: words(code),
         findings: findingsOf(code).length,
         suggestions: hasSuggestions(docs[code]),
+        notes: 0,
         waiting: saves.some((save) => save.code === code),
       })),
     }),

@@ -11,7 +11,7 @@ import type { CoreContext } from '../context';
 import type { Held, RecordReader } from '../db/record-store';
 import { treeToDocx } from '../documents/tree-to-docx';
 import { footerHtml, treeToHtml } from '../documents/tree-to-html';
-import { isDraft, planTree, planVersionName } from './plan-tree';
+import { howChangesShow, isDraft, planTree, planVersionName } from './plan-tree';
 import { noSuchPlan, sectionsOf } from './service';
 
 export interface ComparedSection {
@@ -91,7 +91,8 @@ export function markedUpTree(context: CoreContext, held: Held<'case'>, { from, t
     sections: sectionsOf(context.cache, to),
     on: context.clock.today(),
     marked: {
-      note: `Changes since ${planVersionName(from)}`,
+      name: 'changes marked',
+      note: `Changes since ${planVersionName(from)}: ${howChangesShow}`,
       blocks: new Map(sections.map(({ code, blocks }) => [code, blocks])),
     },
   });

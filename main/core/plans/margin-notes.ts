@@ -1,32 +1,14 @@
 import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import type { CoreContext } from '../context';
+import { noteThreads } from './note-threads';
 import { noSuchSection } from './service';
-
-type Thread = Output<'plans.marginNotes'>['threads'][number];
 
 /** The notes to colleagues on passages of a section, each with its answers, oldest first. Refused with `no-such-section`. */
 export function marginNotes(context: CoreContext, sectionId: string): Result<Output<'plans.marginNotes'>> {
   const section = context.cache.get('plan-section', sectionId);
   if (!section) return noSuchSection();
-  const notes = context.cache
-    .forCase('note', section.caseId)
-    .filter(({ passage }) => passage?.sectionId === sectionId)
-    .sort((a, b) => (a.writtenAt < b.writtenAt ? -1 : 1));
-  const threads = new Map<string, Thread>();
-  for (const { id, passage } of notes) {
-    if (!passage || passage.thread !== null) continue;
-    threads.set(id, { id, blockId: passage.blockId, quote: passage.quote, settled: null, notes: [] });
-  }
-  for (const { id, passage, by, text, writtenAt } of notes) {
-    const thread = threads.get(passage?.thread ?? id);
-    if (!passage || !thread) continue;
-    if (passage.does === 'settles') thread.settled = { by: by.name, at: writtenAt };
-    // An answer to what was settled meanwhile opens it again: nobody would look for it there.
-    else thread.settled = null;
-    if (text !== '') thread.notes.push({ id, by: by.name, text, writtenAt });
-  }
-  return success({ threads: [...threads.values()] });
+  return success({ threads: noteThreads(context.cache, section.caseId).get(sectionId) ?? [] });
 }
 
 /** Adds a note on a passage in this person's name: `quote` are the words it speaks of. Refused with `no-such-section`. */

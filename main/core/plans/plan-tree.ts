@@ -11,9 +11,12 @@ export interface PlanTreeInput {
   sections: readonly Pick<Held<'plan-section'>, 'code' | 'doc'>[];
   /** Plain date printed on it. */
   on: string;
-  /** For a marked-up copy: what the sections say with changes marked, and a sentence that says which. */
-  marked?: { note: string; blocks: ReadonlyMap<string, Block[]> };
+  /** For a marked-up copy: its name, what the sections say with changes marked, and sentences that say what is marked and how. */
+  marked?: { name: string; note: string; blocks: ReadonlyMap<string, Block[]> };
 }
+
+/** How the text shows what a marked-up copy marks. */
+export const howChangesShow = 'words added are underlined, words removed are struck through.';
 
 /** Whether a plan is not final yet. */
 export function isDraft(plan: Pick<Held<'plan'>, 'kind'>): boolean {
@@ -60,7 +63,7 @@ export function planTree(input: PlanTreeInput): DocumentTree {
   };
   const title = draft ? 'Draft education, health and care plan' : 'Education, health and care plan';
   return {
-    title: marked ? `${title}, changes marked` : title,
+    title: marked ? `${title}, ${marked.name}` : title,
     lang: 'en-GB',
     reference: draft
       ? `${held.reference} DRAFT ${plan.version}, not a final plan`
@@ -70,14 +73,15 @@ export function planTree(input: PlanTreeInput): DocumentTree {
       ...(draft
         ? [paragraph(`DRAFT. This is not a final plan. ${input.authority} made it on ${longDate(input.on)}.`)]
         : []),
-      ...(marked ? [paragraph(`${marked.note}: words added are underlined, words removed are struck through.`)] : []),
+      ...(marked ? [paragraph(marked.note)] : []),
       about,
       ...sections,
     ],
   };
 }
 
-function sectionBlocks(code: string, doc: RichDoc | undefined, draft: boolean): Block[] {
+/** What a section says, or that nothing is in it. */
+export function sectionBlocks(code: string, doc: RichDoc | undefined, draft: boolean): Block[] {
   if (code === 'I' && draft) {
     return [paragraph(emptyPlacementWords)];
   }

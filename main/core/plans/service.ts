@@ -11,6 +11,7 @@ import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
 import type { Held, RecordReader } from '../db/record-store';
 import { checkDoc } from './check-doc';
+import { noteThreads, openThreads } from './note-threads';
 import { emptySection, sectionAFromViews } from './section-doc';
 import { sectionKFindings } from './section-k';
 import { idsListed, sectionKFromAdvice } from './section-k-table';
@@ -81,13 +82,15 @@ export function planSections(context: CoreContext, planId: string): Result<Outpu
   if (!plan) return noSuchPlan();
   const template = planTemplateOf(plan.templateVersion);
   const held = sectionsOf(context.cache, plan);
+  const threads = noteThreads(context.cache, plan.caseId);
   const sections = template.sections.flatMap(({ code, name }) => {
     const section = held.find((each) => each.code === code);
     if (!section) return [];
     const { id, waiting } = section;
     const findings = findingsOf(context.cache, plan, section).length;
     const doc = section.doc as RichDoc;
-    return [{ id, code, name, words: wordCount(doc), findings, suggestions: hasSuggestions(doc), waiting }];
+    const notes = openThreads(threads.get(id)).length;
+    return [{ id, code, name, words: wordCount(doc), findings, suggestions: hasSuggestions(doc), notes, waiting }];
   });
   return success({ plan, sections });
 }

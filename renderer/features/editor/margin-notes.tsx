@@ -15,7 +15,7 @@ import { type NotedPassage, placeOfPassage, showPassages } from './margin-note-m
 
 type Thread = Output<'plans.marginNotes'>['threads'][number];
 
-/** Notes to colleagues on passages of a section: add, answer, settle. They are in no document. */
+/** Notes to colleagues on passages of a section: add, answer, settle. They are in no document that goes out. */
 export function MarginNotes({
   editor,
   sectionId,

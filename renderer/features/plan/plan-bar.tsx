@@ -18,15 +18,15 @@ export function PlanBar({
   plan,
   versions,
   mayMerge,
-  suggestions,
+  toColleagues,
   draft,
   onOpen,
 }: {
   plan: PlanView;
   versions: number;
   mayMerge: boolean;
-  /** There are open suggestions somewhere in it. */
-  suggestions: boolean;
+  /** There are open suggestions or notes to colleagues somewhere in it. */
+  toColleagues: boolean;
   draft: Command<'plans.exportDraft'>;
   onOpen: (part: 'merge' | 'compare' | 'quality' | 'thread') => void;
 }) {
@@ -58,14 +58,14 @@ export function PlanBar({
       <Button disabled={draft.busy} icon={<DocumentPdf20Regular />} onClick={() => exportAs('pdf')}>
         {asWhat} as PDF
       </Button>
-      {suggestions ? (
+      {toColleagues && plan.status === 'open' ? (
         <Button
           disabled={draft.busy}
           icon={<DocumentText20Regular />}
           onClick={() => exportAs('docx', 'marked')}
-          title="For colleagues: the suggestions are tracked changes in it"
+          title="Word, with suggestions as tracked changes and notes as comments. Not for the family."
         >
-          Save with suggestions
+          Save for colleagues
         </Button>
       ) : null}
     </div>

@@ -203,7 +203,7 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
         draft={draft}
         onOpen={(part) => openItem(caseId, part === 'merge' ? `${MERGE}${chosen.code}` : part)}
         plan={plan}
-        suggestions={list.some(({ suggestions }) => suggestions)}
+        toColleagues={list.some(({ suggestions, notes }) => suggestions || notes > 0)}
         versions={versions}
       />
       {plan.status === 'open' ? <AccountedFor isManager={isManager} planId={plan.id} /> : null}
@@ -234,6 +234,7 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
                       {section.findings > 0 ? ` · ${section.findings} to check` : null}
                       {commentsToAnswer(comments, section.code)}
                       {section.suggestions ? ' · suggestions' : null}
+                      {section.notes > 0 ? (section.notes === 1 ? ' · 1 note' : ` · ${section.notes} notes`) : null}
                       {conflicts.some((row) => row.entityId === section.id) ? (
                         <span className={styles.waiting}> · two versions</span>
                       ) : section.waiting ? (

@@ -52,6 +52,8 @@ export const plansProcedures = {
           findings: z.number().int(),
           /** Whether suggested changes are open in it. */
           suggestions: z.boolean(),
+          /** Notes to colleagues that are not settled. */
+          notes: z.number().int(),
           waiting: z.boolean(),
         }),
       ),
@@ -152,7 +154,7 @@ export const plansProcedures = {
     input: z.strictObject({
       planId: idSchema,
       format: z.enum(['docx', 'pdf']),
-      /** Open suggestions: left out as if rejected, or shown as changes for colleagues. */
+      /** Open suggestions: left out as if rejected, or shown as changes, with the open notes, for colleagues. */
       suggestions: z.enum(['left-out', 'marked']).optional(),
     }),
     output: z.object({ savedTo: z.string().nullable() }),
