@@ -65,7 +65,8 @@ export function prepareDocx(bytes: Uint8Array): Result<PreparedDocx> {
   return success({
     paragraphs: paragraphs(mended),
     pages: pagesOf(mended),
-    docx: zipSync({ ...files, 'word/document.xml': strToU8(mended) }, { level: 1 }),
+    // The reader unpacks it at once, in the same process: packing it would only take time.
+    docx: zipSync({ ...files, 'word/document.xml': strToU8(mended) }, { level: 0 }),
     warnings,
   });
 }

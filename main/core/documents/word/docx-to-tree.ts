@@ -10,7 +10,7 @@ import {
   treeLines,
 } from '../../../../shared/domain/document-tree';
 import { type Result, refusal, success } from '../../../../shared/lib/result';
-import { type ImportWarning, type PreparedDocx, prepareDocx } from './docx-prepass';
+import { type ImportWarning, prepareDocx } from './docx-prepass';
 
 /** The parts of the reader's document model that are used here. */
 interface WordNode {
@@ -61,9 +61,10 @@ export async function docxToTree(
     );
   }
   let document: WordNode | undefined;
+  // The reader would go on to write HTML, which nobody asks for: of an empty document it writes none.
   const keep = (root: WordNode) => {
     document = root;
-    return root;
+    return { ...root, children: [] };
   };
   const warnings = [...prepared.value.warnings];
   try {
@@ -75,9 +76,7 @@ export async function docxToTree(
         convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
       },
     );
-    const said = [...new Set(read.messages.map((one) => one.message))].filter(
-      (message) => !message.startsWith('Unrecognised paragraph style'),
-    );
+    const said = [...new Set(read.messages.map((one) => one.message))];
     if (said.length > 0)
       warnings.push({ code: 'reader', message: 'Parts of the file were not understood.', texts: said });
   } catch {
@@ -85,38 +84,47 @@ export async function docxToTree(
   }
   const blocks = toBlocks(document?.children ?? []);
   const tree: DocumentTree = { title: about.title, lang: 'en-GB', reference: about.reference, blocks };
-  const { paragraphs } = prepared.value;
-  const lines = treeLines(tree);
-  return success({ tree, warnings, missed: notIn(paragraphs, lines), pages: pagesOf(lines, prepared.value) });
+  const { paragraphs, pages } = prepared.value;
+  const stated = paragraphs.map(bareWords);
+  const lines = treeLines(tree).map(bareWords);
+  const missed = notIn(stated, lines).flatMap((at) => paragraphs[at] ?? []);
+  return success({ tree, warnings, missed, pages: pagesOf(lines, stated, pages) });
 }
 
 /** Letters and digits only: signs that a reader draws otherwise (ticks, special hyphens) are no loss of words. */
-const bareWords = (text: string) => text.replace(/\[Picture[^\]]*\]/g, '').replace(/[^\p{L}\p{N}]/gu, '');
+function bareWords(text: string): string {
+  const words = text.includes('[Picture') ? text.replace(/\[Picture[^\]]*\]/g, '') : text;
+  return words.replace(/[^\p{L}\p{N}]+/gu, '');
+}
 
-/** The paragraphs that are not among the lines, each line standing for one paragraph. */
-function notIn(paragraphs: readonly string[], lines: readonly string[]): string[] {
+/** Which of the paragraphs are not among the lines, each line standing for one paragraph. Both are bare words. */
+function notIn(paragraphs: readonly string[], lines: readonly string[]): number[] {
   const there = new Map<string, number>();
-  for (const line of lines.map(bareWords)) there.set(line, (there.get(line) ?? 0) + 1);
-  return paragraphs.filter((paragraph) => {
-    const words = bareWords(paragraph);
+  for (const line of lines) there.set(line, (there.get(line) ?? 0) + 1);
+  return paragraphs.flatMap((words, at) => {
     const left = there.get(words) ?? 0;
     if (left > 0) there.set(words, left - 1);
-    return left === 0 && words !== '';
+    return left === 0 && words !== '' ? [at] : [];
   });
 }
 
 /** The page of each line, by the paragraph that has its words; a line that is in no paragraph stands where the last one stood. */
-function pagesOf(
-  lines: readonly string[],
-  { paragraphs, pages }: Pick<PreparedDocx, 'paragraphs' | 'pages'>,
-): number[] {
-  const bare = paragraphs.map(bareWords);
+function pagesOf(lines: readonly string[], paragraphs: readonly string[], pages: readonly number[]): number[] {
+  // Places of the same words, the last first: those passed are taken off the end.
+  const places = new Map<string, number[]>();
+  for (let at = paragraphs.length - 1; at >= 0; at -= 1) {
+    const words = paragraphs[at] ?? '';
+    const same = places.get(words);
+    if (same) same.push(at);
+    else places.set(words, [at]);
+  }
   let next = 0;
   let page = 1;
-  return lines.map((line) => {
-    const words = bareWords(line);
-    const at = words === '' ? -1 : bare.indexOf(words, next);
-    if (at !== -1) {
+  return lines.map((words) => {
+    const same = words === '' ? undefined : places.get(words);
+    while (same && (same.at(-1) ?? next) < next) same.pop();
+    const at = same?.pop();
+    if (at !== undefined) {
       next = at + 1;
       page = pages[at] ?? page;
     }
