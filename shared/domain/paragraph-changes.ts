@@ -1,3 +1,4 @@
+import { likeness, wordCounts } from './compare-words';
 import type { RichDoc, Suggested } from './rich-doc';
 import { type DocNode, isSuggestion, isTextblock, suggestedOf, withSuggested } from './suggestions';
 
@@ -10,8 +11,8 @@ export interface ParagraphChange {
 
 interface Paragraphs {
   byId: Map<string, DocNode>;
-  /** Wordings of paragraphs that have no id yet, each with how many of them there are. */
-  nameless: Map<string, number>;
+  /** Paragraphs that have no id yet. */
+  nameless: DocNode[];
 }
 
 /** The words of a paragraph with what is suggested about them. Layout alone is no change of words. */
@@ -29,7 +30,7 @@ function wording(node: DocNode | null): string {
 }
 
 function paragraphsOf(doc: RichDoc | null): Paragraphs {
-  const found: Paragraphs = { byId: new Map(), nameless: new Map() };
+  const found: Paragraphs = { byId: new Map(), nameless: [] };
   const visit = (node: DocNode, above: Suggested | null): void => {
     const suggested = suggestedOf(node) ?? above;
     if (!isTextblock(node)) {
@@ -41,11 +42,22 @@ function paragraphsOf(doc: RichDoc | null): Paragraphs {
     const id = node.attrs?.blockId;
     const words = wording(own);
     if (words === '') return;
-    if (typeof id !== 'string' || id === '') found.nameless.set(words, (found.nameless.get(words) ?? 0) + 1);
+    if (typeof id !== 'string' || id === '') found.nameless.push(own);
     else if (!found.byId.has(id)) found.byId.set(id, own);
   };
   for (const block of (doc?.content ?? []) as DocNode[]) visit(block, null);
   return found;
+}
+
+/** Two wordings of one paragraph have at least this much in common; the same measure as when versions are compared. */
+const sameParagraph = 0.5;
+const counts = ({ content }: DocNode) => wordCounts((content ?? []).map(({ text }) => text ?? '\n').join(''));
+
+/** Takes the paragraph without an id that a new one was: the editor gives ids when a text is first opened, and that makes no word new. */
+function takeNameless(nameless: DocNode[], node: DocNode): DocNode | null {
+  const same = nameless.findIndex((old) => wording(old) === wording(node));
+  const at = same >= 0 ? same : nameless.findIndex((old) => likeness(counts(old), counts(node)) >= sameParagraph);
+  return at < 0 ? null : (nameless.splice(at, 1)[0] ?? null);
 }
 
 /**
@@ -56,13 +68,8 @@ export function paragraphChanges(before: RichDoc | null, after: RichDoc | null):
   const [was, now] = [paragraphsOf(before), paragraphsOf(after)];
   const changes: ParagraphChange[] = [];
   for (const [blockId, node] of now.byId) {
-    const old = was.byId.get(blockId) ?? null;
-    const words = wording(node);
-    if (old && wording(old) === words) continue;
-    // The editor gives ids to paragraphs that had none: the same words with an id are not new.
-    const nameless = old ? 0 : (was.nameless.get(words) ?? 0);
-    if (nameless > 0) was.nameless.set(words, nameless - 1);
-    else changes.push({ blockId, before: old, after: node });
+    const old = was.byId.get(blockId) ?? takeNameless(was.nameless, node);
+    if (wording(old) !== wording(node)) changes.push({ blockId, before: old, after: node });
   }
   for (const [blockId, node] of was.byId) {
     if (!now.byId.has(blockId)) changes.push({ blockId, before: node, after: null });

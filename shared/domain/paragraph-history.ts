@@ -83,10 +83,13 @@ function takesOutMuch({ before, after }: Written): boolean {
 /** When it was written; a computer whose clock runs ahead is not believed. */
 const writtenAt = ({ madeAt, at }: Written) => (at !== null && Date.parse(madeAt) > Date.parse(at) ? at : madeAt);
 
-/** Changes of one person in one go, newest first; what belongs to no go but its own stands alone. */
+/** Nothing but a suggestion came or went. */
+const suggestsOnly = ({ before, after }: Written) => textOf(agreed(before)) === textOf(agreed(after));
+
+/** Whether two changes, one after the other, are told as one. What is suggested and what is agreed are never told together. */
 function inOneGo(newest: Written, older: Written): boolean {
   if (newest.by.id !== older.by.id || newest.state !== older.state || newest.begun || older.begun) return false;
-  if (takesOutMuch(newest)) return false;
+  if (takesOutMuch(newest) || suggestsOnly(newest) !== suggestsOnly(older)) return false;
   return Math.abs(Date.parse(writtenAt(newest)) - Date.parse(writtenAt(older))) <= ONE_GO_MS;
 }
 

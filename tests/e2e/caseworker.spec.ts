@@ -119,6 +119,20 @@ journey('a caseworker drafts from advice with its source, and asks an educationa
   await page.getByRole('button', { name: 'Suggest changes' }).click();
   await everythingSent(page);
 
+  await section.click();
+  await page.keyboard.press('Control+End');
+  await heard();
+  await page.keyboard.press('Alt+Shift+H');
+  const history = page.getByRole('region', { name: 'History of this paragraph' });
+  const said = history.getByRole('listitem');
+  await expect(said).toHaveText([/Priya Shah changed it/, /suggested a change/, /wrote it/]);
+  await expect(said.first().locator('del')).toContainText('this need');
+  await said.first().getByRole('button', { name: 'Put back the wording before this' }).click();
+  await expect(section).toContainText('The family agrees with this need.');
+  await expect(said).toHaveCount(4);
+  await everythingSent(page);
+  await history.getByRole('button', { name: 'Close the history' }).click();
+
   await openTab(page, 'Advice');
   await page.getByRole('button', { name: 'Ask for advice' }).click();
   await page.getByRole('combobox', { name: 'Name' }).fill('Rosalind Achebe');

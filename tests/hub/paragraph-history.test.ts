@@ -104,6 +104,10 @@ describe('the history of a paragraph', () => {
     const bold = { type: 'text', text: 'Came from Word.', marks: [{ type: 'bold' }] };
     await write(docOf({ ...para('b4', ''), content: [bold] }));
     expect(await changesOf('b4')).toEqual([]);
+    await write(docOf(para(null, 'Came from Word, too.'), para(null, 'And this.')));
+    await write(docOf(para('b5', 'Came from Word, too.'), para('b6', 'And this one.')));
+    expect(await changesOf('b5')).toEqual([]);
+    expect(await changesOf('b6')).toEqual([['And this.', 'And this one.']]);
   });
 
   test('names only the words of its author where the hub merged two people’s changes', async () => {

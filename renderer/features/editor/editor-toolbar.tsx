@@ -14,6 +14,7 @@ import {
   ArrowUndo20Regular,
   CommentAdd20Regular,
   DocumentEdit20Regular,
+  History20Regular,
   Search20Regular,
   Table20Regular,
   TextBold20Regular,
@@ -88,6 +89,7 @@ export function EditorToolbar({
   editor,
   onFind,
   onNote,
+  onHistory,
   suggesting = false,
   onSuggesting,
 }: {
@@ -95,6 +97,8 @@ export function EditorToolbar({
   onFind: () => void;
   /** Without it notes to colleagues are not offered. */
   onNote?: () => void;
+  /** Without it the history of a paragraph is not offered. */
+  onHistory?: () => void;
   suggesting?: boolean;
   /** Without it the switch is not offered. */
   onSuggesting?: (on: boolean) => void;
@@ -198,6 +202,17 @@ export function EditorToolbar({
             onClick={onNote}
             size="small"
             title="Note to colleagues on the selected words (Alt+Shift+M)"
+          />
+        ) : null}
+        {onHistory ? (
+          <Button
+            appearance="subtle"
+            aria-keyshortcuts="Alt+Shift+H"
+            aria-label="History of this paragraph"
+            icon={<History20Regular />}
+            onClick={onHistory}
+            size="small"
+            title="History of this paragraph (Alt+Shift+H)"
           />
         ) : null}
         {onSuggesting ? (

@@ -17,9 +17,11 @@ import { type Finding, showFindings } from './finding-marks';
 import { type NotedPassage, selectedPassage } from './margin-note-marks';
 import { MarginNotes } from './margin-notes';
 import { Paper } from './paper';
+import { ParagraphHistory } from './paragraph-history';
 import { type DescribeSource, refreshLabels } from './provenance-labels';
 import type { ProvenanceAttrs } from './provenance-mark';
 import { runAt } from './provenance-runs';
+import { paragraphAt } from './put-back';
 import { SectionPresence } from './section-presence';
 import { CannotHold, NotSaved, RemoteWords, SavedWords } from './section-states';
 import { canHold, openable } from './section-text';
@@ -105,6 +107,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
   const [finding, setFinding] = useState(false);
   const [said, setSaid] = useState('');
   const [noted, setNoted] = useState<NotedPassage | null>(null);
+  const [lookedAt, setLookedAt] = useState<string | null>(null);
   const text = useRef<ReturnType<typeof useSectionText> | null>(null);
 
   const editor = useEditor({
@@ -147,12 +150,22 @@ function OpenSection(props: SectionEditorProps & Opened) {
     setNoted(null);
     editor.commands.focus();
   };
+  const showHistory = () => {
+    const paragraph = paragraphAt(editor.state);
+    if (paragraph) setLookedAt(paragraph);
+    else say('Put the cursor into a paragraph first');
+  };
+  const historyDone = () => {
+    setLookedAt(null);
+    editor.commands.focus();
+  };
   const onKeyDown = async (event: KeyboardEvent) => {
     // By its place on the keyboard: with Alt some layouts write another letter.
     if (event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
       const key = event.code.replace('Key', '').toLowerCase();
       if (key === 'm') note();
-      if (key === 'm' || suggestionKey(editor, key, readOnly)) event.preventDefault();
+      if (key === 'h') showHistory();
+      if (key === 'm' || key === 'h' || suggestionKey(editor, key, readOnly)) event.preventDefault();
       return;
     }
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
@@ -177,6 +190,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
           <EditorToolbar
             editor={editor}
             onFind={() => setFinding(true)}
+            onHistory={showHistory}
             onNote={note}
             onSuggesting={setSuggestMode}
             suggesting={suggestMode}
@@ -198,6 +212,17 @@ function OpenSection(props: SectionEditorProps & Opened) {
         <Paper editor={editor} />
       </div>
       <MarginNotes editor={editor} onDone={noteDone} sectionId={sectionId} wanted={noted} />
+      {lookedAt ? (
+        <ParagraphHistory
+          blockId={lookedAt}
+          editor={editor}
+          flush={kept.flush}
+          onClose={historyDone}
+          readOnly={readOnly}
+          sectionId={sectionId}
+          suggesting={suggestMode && !readOnly}
+        />
+      ) : null}
       <SourcesPanel describe={describe} editor={editor} onShowSource={onShowSource} />
     </div>
   );

@@ -113,6 +113,8 @@ describe('the history of a paragraph as it is read', () => {
       ['Priya Shah', 'written', '+Help often+'],
     ]);
     expect(historyOf(accepted, false).entries[0]?.suggestedBy).toEqual(['Tom Okafor']);
+    const alone = saved([0, priya, 'Help often'], [1, priya, suggested], [2, priya, 'Help daily']);
+    expect(told(alone).map(([, kind]) => kind)).toEqual(['changed', 'suggested', 'written']);
     const rejected = saved([0, priya, 'Help often'], [30, tom, suggested], [60, priya, 'Help often']);
     expect(told(rejected)[0]).toEqual(['Priya Shah', 'withdrawn', 'Help often']);
   });

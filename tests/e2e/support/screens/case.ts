@@ -135,6 +135,21 @@ export const caseScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '38-case-plan-paragraph-history',
+    main: true,
+    reach: async (stage) => {
+      const { page } = stage;
+      const text = page.getByRole('textbox', { name: /^Section/ });
+      const said = page.getByRole('region', { name: 'History of this paragraph' }).getByRole('listitem');
+      // An edit by somebody of this office, kept by the hub: a demo begins with none.
+      await text.locator('p').first().click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(' Each Monday at nine.');
+      await press(stage, 'button', 'History of this paragraph');
+      await expect(said.first()).toContainText('Each Monday at nine.');
+    },
+  },
+  {
     name: '38-case-plan-section-k',
     reach: async (stage) => {
       const { reference } = await caseThat(
