@@ -93,17 +93,24 @@ function inOneGo(newest: Written, older: Written): boolean {
   return Math.abs(Date.parse(writtenAt(newest)) - Date.parse(writtenAt(older))) <= ONE_GO_MS;
 }
 
+/** Both together would leave the paragraph as it was, and tell nothing of what stood there in between. */
+function undoes(newest: Written, oldest: Written): boolean {
+  if (textOf(agreed(oldest.before)) !== textOf(agreed(newest.after))) return false;
+  const ids = (node: DocNode | null) => [...suggestionsOf(node).keys()].sort().join();
+  return !suggestsOnly(oldest) || ids(oldest.before) === ids(newest.after);
+}
+
 function goes(changes: readonly Written[]): Written[][] {
   const all: Written[][] = [];
   for (const change of changes) {
     const last = all.at(-1);
-    if (last && inOneGo(last.at(-1)!, change)) last.push(change);
+    if (last && inOneGo(last.at(-1)!, change) && !undoes(last[0]!, change)) last.push(change);
     else all.push([change]);
   }
   return all;
 }
 
-function entryOf(go: readonly Written[]): HistoryEntry | null {
+function entryOf(go: readonly Written[]): HistoryEntry {
   const [newest, oldest] = [go[0]!, go.at(-1)!];
   const [before, after] = [agreed(oldest.before), agreed(newest.after)];
   const [was, now] = [suggestionsOf(oldest.before), suggestionsOf(newest.after)];
@@ -120,7 +127,6 @@ function entryOf(go: readonly Written[]): HistoryEntry | null {
   };
   if (textOf(before) === textOf(after)) {
     const added = [...now.keys()].some((id) => !was.has(id));
-    if (!added && decided.length === 0) return null;
     const marked = firstRuns(richDocToMarkedBlocks(docOf(newest.after)));
     return added ? { ...base, kind: 'suggested', runs: marked } : { ...base, kind: 'withdrawn', runs: runsOf(after) };
   }
@@ -132,13 +138,13 @@ function entryOf(go: readonly Written[]): HistoryEntry | null {
 /**
  * The changes of one paragraph (newest first) as a person reads them: what somebody saved in one go is one entry, with the words added and
  * removed marked. `more`: older changes exist; the oldest go is then left out, for it may not be whole, unless it is the only one.
- * `whole` counts the changes that the entries tell. A go after which the words are as they were before tells nothing and is left out.
+ * `whole` counts the changes that the entries tell.
  */
 export function historyOf(changes: readonly Written[], more: boolean): { entries: HistoryEntry[]; whole: number } {
   const all = goes(changes);
   const told = more && all.length > 1 ? all.slice(0, -1) : all;
   return {
-    entries: told.flatMap((go) => entryOf(go) ?? []),
+    entries: told.map(entryOf),
     whole: told.reduce((sum, go) => sum + go.length, 0),
   };
 }

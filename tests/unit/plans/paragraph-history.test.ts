@@ -85,8 +85,10 @@ describe('the history of a paragraph as it is read', () => {
     expect(entries.map(({ before }) => before)).toContainEqual(plain(long));
   });
 
-  test('leaves out a go after which the words are as they were', () => {
+  test('tells a wording that was put back at once by itself, and what stood there in between', () => {
     expect(told(saved([0, priya, 'One.'], [30, tom, 'One two.'], [31, tom, 'One.']))).toEqual([
+      ['Tom Okafor', 'changed', 'One- two-.'],
+      ['Tom Okafor', 'changed', 'One+ two+.'],
       ['Priya Shah', 'written', '+One.+'],
     ]);
   });
@@ -115,6 +117,15 @@ describe('the history of a paragraph as it is read', () => {
     expect(historyOf(accepted, false).entries[0]?.suggestedBy).toEqual(['Tom Okafor']);
     const alone = saved([0, priya, 'Help often'], [1, priya, suggested], [2, priya, 'Help daily']);
     expect(told(alone).map(([, kind]) => kind)).toEqual(['changed', 'suggested', 'written']);
+    const back = saved(
+      [0, priya, 'Help often'],
+      [1, priya, suggested],
+      [2, priya, 'Help daily'],
+      [3, priya, 'Help often'],
+    );
+    expect(told(back).map(([, kind]) => kind)).toEqual(['changed', 'changed', 'suggested', 'written']);
+    const takenBack = saved([0, priya, 'Help often'], [1, tom, suggested], [2, tom, 'Help often']);
+    expect(told(takenBack).map(([, kind]) => kind)).toEqual(['withdrawn', 'suggested', 'written']);
     const rejected = saved([0, priya, 'Help often'], [30, tom, suggested], [60, priya, 'Help often']);
     expect(told(rejected)[0]).toEqual(['Priya Shah', 'withdrawn', 'Help often']);
   });
