@@ -27,6 +27,8 @@ export interface HistoryEntry {
   /** When the hub took the last of them, where that was more than an hour later. */
   reachedHubAt: string | null;
   state: Written['state'];
+  /** How many saves are told as one. */
+  saves: number;
   kind: 'begun' | 'written' | 'changed' | 'removed' | 'suggested' | 'withdrawn';
   /** Others whose suggestions were accepted or rejected in it. */
   suggestedBy: string[];
@@ -122,6 +124,7 @@ function entryOf(go: readonly Written[]): HistoryEntry {
     to: writtenAt(newest),
     reachedHubAt: newest.at && Date.parse(newest.at) - Date.parse(newest.madeAt) > LATE_MS ? newest.at : null,
     state: newest.state,
+    saves: go.length,
     suggestedBy: [...new Set(decided)].filter((name) => name !== '' && name !== newest.by.name),
     before,
   };
@@ -138,9 +141,14 @@ function entryOf(go: readonly Written[]): HistoryEntry {
 /**
  * The changes of one paragraph (newest first) as a person reads them: what somebody saved in one go is one entry, with the words added and
  * removed marked. `more`: older changes exist; the oldest go is then left out, for it may not be whole, unless it is the only one.
- * `whole` counts the changes that the entries tell.
+ * `whole` counts the changes that the entries tell. With `each`, every save is an entry.
  */
-export function historyOf(changes: readonly Written[], more: boolean): { entries: HistoryEntry[]; whole: number } {
+export function historyOf(
+  changes: readonly Written[],
+  more: boolean,
+  each = false,
+): { entries: HistoryEntry[]; whole: number } {
+  if (each) return { entries: changes.map((change) => entryOf([change])), whole: changes.length };
   const all = goes(changes);
   const told = more && all.length > 1 ? all.slice(0, -1) : all;
   return {

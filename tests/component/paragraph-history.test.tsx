@@ -36,6 +36,7 @@ const entry = (more: Partial<Entry>): Entry => ({
   reachedHubAt: null,
   state: 'kept',
   kind: 'changed',
+  saves: 1,
   suggestedBy: [],
   runs: [
     { text: 'Amelia will use a laptop for ' },
@@ -103,7 +104,7 @@ describe('the history of a paragraph', () => {
     await user.click(screen.getByRole('button', { name: 'History of this paragraph' }));
     const shown = await panel();
     await within(shown).findByText(/changed it, today at 10:00 to 10:04/);
-    expect(asked).toEqual([{ sectionId: sectionId('F'), blockId: 'f-3', before: null }]);
+    expect(asked).toEqual([{ sectionId: sectionId('F'), blockId: 'f-3', before: null, each: false }]);
     expect(shown.textContent).toContain('“Amelia will use a laptop for any writing…”');
     expect(shown.textContent).toContain('Dana Whitfield wrote it, 20 Nov at 09:00');
     expect(shown.querySelector('del')?.textContent).toContain('all');
@@ -170,6 +171,20 @@ describe('the history of a paragraph', () => {
     if (!missing) return;
     expect(shown.textContent).toContain(missing);
     expect(await axeProblems()).toEqual([]);
+  });
+
+  test('tells each save by itself when asked', async () => {
+    const asked: boolean[] = [];
+    const { box, user } = await openSection(({ each }) => {
+      asked.push(each);
+      return each ? whole : { ...whole, entries: [{ ...first, saves: 2 }] };
+    });
+    fireEvent.keyDown(box, { code: 'KeyH', key: 'H', altKey: true, shiftKey: true });
+    const shown = await panel();
+    expect(await within(shown).findAllByRole('listitem')).toHaveLength(1);
+    await user.click(within(shown).getByRole('checkbox', { name: 'Show each save' }));
+    await waitFor(() => expect(within(shown).getAllByRole('listitem')).toHaveLength(2));
+    expect(asked).toEqual([false, true]);
   });
 
   test('says what may be missing away from the hub, and what has not been sent', async () => {

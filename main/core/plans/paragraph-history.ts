@@ -42,12 +42,12 @@ function missingBecause(failure: HubFailure, sentBefore: boolean): string | null
 
 /**
  * Who changed a paragraph of a section and when, newest first, as the hub kept it, with this person's unsent changes on top. `before` goes
- * on where the answer before ended (`next`). Where the hub gives no answer, what this computer holds, and a sentence about what may be
+ * on where the answer before ended (`next`); `each` tells every save by itself. Where the hub gives no answer, what this computer holds, and a sentence about what may be
  * missing. Kept nowhere here. Refused: `no-such-section`, `no-access` (the case is no longer this person's).
  */
 export async function paragraphHistory(
   context: CoreContext,
-  { sectionId, blockId, before }: ParsedInput<'plans.paragraphHistory'>,
+  { sectionId, blockId, before, each }: ParsedInput<'plans.paragraphHistory'>,
 ): Promise<Result<History>> {
   const section = context.cache.get('plan-section', sectionId);
   if (!section) return noSuchSection();
@@ -59,18 +59,18 @@ export async function paragraphHistory(
     if (told.ok) {
       rows.push(...told.value.changes);
       more = told.value.more;
-      if (historyOf(rows.map(asWritten), more).entries.length > 1) break;
+      if (historyOf(rows.map(asWritten), more, each).entries.length > 1) break;
       continue;
     }
     if (told.code === 'no-access') return refusal(told.code, told.message);
     // What came before the hub fell silent is shown, and can be gone on from.
     if (rows.length > 0) break;
     const missing = missingBecause(told, section.rev > 0);
-    return success({ entries: historyOf(own, false).entries, next: null, missing });
+    return success({ entries: historyOf(own, false, each).entries, next: null, missing });
   }
   const known = new Set(rows.map(({ mutationId }) => mutationId));
   const unsent = own.filter(({ id, state }) => state !== 'kept' && !known.has(id));
-  const kept = historyOf(rows.map(asWritten), more);
-  const entries = [...historyOf(unsent, false).entries, ...kept.entries];
+  const kept = historyOf(rows.map(asWritten), more, each);
+  const entries = [...historyOf(unsent, false, each).entries, ...kept.entries];
   return success({ entries, next: more ? (rows[kept.whole - 1]?.n ?? null) : null, missing: null });
 }

@@ -24,7 +24,8 @@ export function whatTheyDid({ kind, suggestedBy, from, to, reachedHubAt }: Histo
 /** Said in place of a list that has nothing to go back to; null where there is something. */
 export function nothingEarlier(entries: readonly HistoryEntry[], incomplete: boolean): string | null {
   const [only] = entries;
-  if (entries.length > 1 || (only && only.kind !== 'begun' && only.kind !== 'written')) return null;
+  if (entries.length > 1 || (only && (only.saves > 1 || (only.kind !== 'begun' && only.kind !== 'written'))))
+    return null;
   if (incomplete) return only ? null : 'Nothing on this computer tells of an earlier wording of this paragraph.';
   if (!only)
     return 'No earlier wording is kept: nobody has changed this paragraph since the hub began to keep changes.';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Checkbox } from '@fluentui/react-components';
 import { ArrowClockwise20Regular, ArrowUndo20Regular, Dismiss20Regular } from '@fluentui/react-icons';
 import { type Editor, useEditorState } from '@tiptap/react';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { RichBlock } from '../../../shared/domain/rich-doc';
 import { useToday } from '../../app/app-state';
 import { MeaningTag } from '../../ui/meaning-tag';
@@ -40,7 +40,8 @@ export function ParagraphHistory({
   suggesting,
   ...props
 }: ParagraphHistoryProps) {
-  const { told, refusal, busy, again, earlier } = useParagraphHistory(sectionId, blockId, props.flush);
+  const [each, setEach] = useState(false);
+  const { told, refusal, busy, again, earlier } = useParagraphHistory(sectionId, blockId, each, props.flush);
   const head = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another paragraph is looked at
   useEffect(() => head.current?.focus(), [blockId]);
@@ -78,6 +79,13 @@ export function ParagraphHistory({
         <span className={styles.which}>
           {node ? `“${firstWords(node.textContent)}”` : 'It is no longer in the text.'}
         </span>
+        {each || told?.entries.some(({ saves }) => saves > 1) ? (
+          <Checkbox
+            checked={each}
+            label="Show each save"
+            onChange={(_event, { checked }) => setEach(checked === true)}
+          />
+        ) : null}
         <Button
           appearance="subtle"
           disabledFocusable={busy}

@@ -20,14 +20,20 @@ export interface ParagraphHistory {
 
 /**
  * The history of one paragraph, asked for when it is looked at and again when sections have changed; `settle` saves what is being typed
- * first. Not through the query cache: the hub would be asked at every autosave.
+ * first. `each`: every save by itself. Not through the query cache: the hub would be asked at every autosave.
  */
-export function useParagraphHistory(sectionId: string, blockId: string, settle: () => Promise<void>): ParagraphHistory {
+export function useParagraphHistory(
+  sectionId: string,
+  blockId: string,
+  each: boolean,
+  settle: () => Promise<void>,
+): ParagraphHistory {
   const [told, setTold] = useState<Told | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(true);
   const turn = useRef(0);
   const paged = useRef(false);
+  const shown = useRef('');
   const settled = useRef(settle);
   settled.current = settle;
 
@@ -37,7 +43,7 @@ export function useParagraphHistory(sectionId: string, blockId: string, settle: 
       const mine = turn.current;
       setBusy(true);
       if (before === null) await settled.current();
-      const result = await call('plans.paragraphHistory', { sectionId, blockId, before });
+      const result = await call('plans.paragraphHistory', { sectionId, blockId, before, each });
       if (mine !== turn.current) return;
       setBusy(false);
       setRefusal(result.ok ? null : result);
@@ -49,12 +55,14 @@ export function useParagraphHistory(sectionId: string, blockId: string, settle: 
           : { ...result.value, entries: [...known.entries, ...result.value.entries] },
       );
     },
-    [sectionId, blockId],
+    [sectionId, blockId, each],
   );
 
   useEffect(() => {
     let pause: ReturnType<typeof setTimeout> | undefined;
-    setTold(null);
+    // The same paragraph told otherwise: what stands there stays until the answer comes.
+    if (shown.current !== blockId) setTold(null);
+    shown.current = blockId;
     void load(null);
     const stop = onEvent('records.changed', ({ entities }) => {
       // Whoever has gone back to earlier pages is reading: the list is not pulled away under them.
@@ -67,7 +75,7 @@ export function useParagraphHistory(sectionId: string, blockId: string, settle: 
       clearTimeout(pause);
       turn.current += 1;
     };
-  }, [load]);
+  }, [blockId, load]);
 
   const again = useCallback(() => void load(null), [load]);
   const next = told?.next ?? null;

@@ -21,6 +21,8 @@ export const historyProcedures = {
       sectionId: idSchema,
       blockId: z.string().min(1).max(64),
       before: z.number().int().nullable().default(null),
+      /** Every save by itself, not those of one go as one. */
+      each: z.boolean().default(false),
     }),
     output: z.object({
       entries: z.array(
@@ -33,6 +35,8 @@ export const historyProcedures = {
           /** Where that was much later. */
           reachedHubAt: instantSchema.nullable(),
           state: z.enum(['kept', 'not-sent', 'stopped']),
+          /** How many saves are told as one. */
+          saves: z.number().int(),
           kind: z.enum(['begun', 'written', 'changed', 'removed', 'suggested', 'withdrawn']),
           /** Whose suggestions were accepted or rejected by it. */
           suggestedBy: z.array(z.string()),

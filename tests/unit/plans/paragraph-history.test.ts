@@ -60,6 +60,7 @@ describe('the history of a paragraph as it is read', () => {
       ['Tom Okafor', 'changed', 'She will have -regular help-+help for 20 minutes each day+.'],
       ['Priya Shah', 'written', '+She will have regular help.+'],
     ]);
+    expect(historyOf(changes, false, true)).toMatchObject({ whole: 4, entries: [{ saves: 1 }, {}, {}, {}] });
     const [newest] = historyOf(changes, false).entries;
     expect(newest).toMatchObject({ from: minutes(40), to: minutes(41), before: plain('She will have regular help.') });
   });
