@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import { ArrowClockwise20Regular, ArrowUndo20Regular, Dismiss20Regular } from '@fluentui/react-icons';
-import { type Editor, useEditorState } from '@tiptap/react';
+import type { Editor } from '@tiptap/core';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { RichBlock } from '../../../shared/domain/rich-doc';
 import { useToday } from '../../app/app-state';
@@ -45,11 +45,13 @@ export function ParagraphHistory({
   const head = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another paragraph is looked at
   useEffect(() => head.current?.focus(), [blockId]);
-  const node = useEditorState({
-    editor,
-    selector: ({ editor: now }) => placeOfParagraph(now.state.doc, blockId)?.node,
-    equalityFn: (one, other) => one === other,
-  });
+  // Looked up when the list is drawn and not at each key: nothing around the text is drawn while somebody types.
+  const node = placeOfParagraph(editor.state.doc, blockId)?.node;
+  const here = told !== null;
+  // The list takes room from the text: its paragraph stays in sight.
+  useEffect(() => {
+    if (here) editor.commands.scrollIntoView();
+  }, [editor, here]);
   const restore = (wording: RichBlock) => {
     const result = putBack(editor, blockId, wording, suggesting);
     if (result !== 'done') {
@@ -88,13 +90,13 @@ export function ParagraphHistory({
         ) : null}
         <Button
           appearance="subtle"
+          aria-label="Look again"
           disabledFocusable={busy}
           icon={<ArrowClockwise20Regular />}
           onClick={again}
           size="small"
-        >
-          Look again
-        </Button>
+          title="Look again"
+        />
         <Button
           appearance="subtle"
           aria-label="Close the history"
