@@ -31,6 +31,7 @@ async function openReview() {
           waiting: false,
           here: true,
           moving: null,
+          adviceId: null,
           caseId: CASE,
           title: 'Plan of 2021',
           kind: 'plan',

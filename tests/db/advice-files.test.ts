@@ -4,6 +4,9 @@ import { PDFDocument, PDFNumber, PDFOperator, PDFOperatorNames, StandardFonts } 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bringInAdvice } from '../../main/core/advice/bring-in';
 import { readFile } from '../../main/core/advice/read-advice-file';
+import { addDocument, listDocuments } from '../../main/core/documents/service';
+import { planSectionK } from '../../main/core/plans/complete-section-k';
+import { startPlan } from '../../main/core/plans/service';
 import type { Output, ParsedInput } from '../../shared/ipc/contract';
 import { reports } from '../fixtures/advice/reports';
 import { addAuthority, addCase, addEventTo, type DomainBench, domainBench } from '../support/domain-context';
@@ -25,7 +28,7 @@ const fileOf = (report: { name: string; format: string }) =>
 
 async function asked(fileName: string, bytes: Uint8Array): Promise<ParsedInput<'advice.readFile'>> {
   const isPdf = new TextDecoder().decode(bytes.slice(0, 5)) === '%PDF-';
-  return { caseId, fileName, bytes, pdf: isPdf ? await readPdfFile(bytes) : null };
+  return { caseId, fileName, file: { bytes }, pdf: isPdf ? await readPdfFile(bytes) : null };
 }
 async function read(fileName: string, bytes = fixture(fileName)): Promise<Output<'advice.readFile'>> {
   const result = await readFile(bench.context, await asked(fileName, bytes));
@@ -89,7 +92,7 @@ describe('a report from another program', () => {
     const [first] = got.paragraphs;
     const input: ParsedInput<'advice.bringIn'> = {
       caseId,
-      bytes,
+      file: { bytes },
       pdf: null,
       reading: got.reading,
       requestId,
@@ -139,6 +142,116 @@ describe('a report from another program', () => {
   });
 });
 
+describe('a document of the case', () => {
+  const add = (name: string, kind: 'evidence' | 'request' = 'evidence') => {
+    const added = addDocument(bench.context, { caseId, kind, title: `Report, ${name}`, bytes: fixture(name) });
+    if (!added.ok) throw new Error(added.message);
+    return added.value.documentId;
+  };
+  async function readDocument(documentId: string, name: string) {
+    const pdf = name.endsWith('.pdf') ? await readPdfFile(fixture(name)) : null;
+    return readFile(bench.context, { caseId, fileName: name, file: { documentId }, pdf });
+  }
+  async function keep(documentId: string, name: string) {
+    const got = await readDocument(documentId, name);
+    if (!got.ok) throw new Error(got.message);
+    const { title, author, role, service, reading } = got.value;
+    const about = { title, author, role, service, date: '2026-11-03', receivedOn: '2026-11-05' };
+    return bringInAdvice(bench.context, {
+      ...about,
+      caseId,
+      file: { documentId },
+      pdf: name.endsWith('.pdf') ? await readPdfFile(fixture(name)) : null,
+      reading,
+      requestId: null,
+      kind: 'c',
+      contributor: 'community-paediatrics',
+      choices: [],
+    });
+  }
+
+  it.each(['psychologist.docx', 'paediatrician.pdf'])('is read as advice, and is kept once: %s', async (name) => {
+    const documentId = add(name);
+    const before = bench.context.cache.get('document', documentId);
+    const uploaded: string[] = [];
+    const { attachments } = bench.context;
+    bench.context.attachments = {
+      ...attachments,
+      put: (bytes) => {
+        uploaded.push(name);
+        return attachments.put(bytes);
+      },
+    };
+    const kept = await keep(documentId, name);
+    if (!kept.ok) throw new Error(kept.message);
+    expect(kept.value.documentId).toBe(documentId);
+    expect(uploaded).toEqual([]);
+    const documents = bench.context.cache.forCase('document', caseId);
+    expect(documents).toMatchObject([{ id: documentId, kind: 'advice', title: before?.title, sha256: before?.sha256 }]);
+    expect(documents[0]?.pages).toBeGreaterThan(0);
+    const { rows } = listDocuments(bench.context, { caseId, limit: 10, offset: 0 });
+    expect(rows[0]?.adviceId).toBe(kept.value.adviceId);
+    expect(await readDocument(documentId, name)).toMatchObject({ code: 'already-there' });
+    expect(await bringInAdvice(bench.context, await inputAgain(documentId, name))).toMatchObject({
+      code: 'already-there',
+    });
+  });
+  async function inputAgain(documentId: string, name: string): Promise<ParsedInput<'advice.bringIn'>> {
+    const bytes = fixture(name);
+    const got = await read(name, bytes);
+    const { title, author, role, service, reading } = got;
+    return {
+      ...{ caseId, title, author, role, service, reading },
+      file: { documentId },
+      pdf: name.endsWith('.pdf') ? await readPdfFile(bytes) : null,
+      requestId: null,
+      kind: 'c',
+      contributor: 'community-paediatrics',
+      date: '2026-11-03',
+      receivedOn: '2026-11-05',
+      choices: [],
+    };
+  }
+
+  it('that came as the request stays the request', async () => {
+    const documentId = add('psychologist.docx', 'request');
+    expect(await keep(documentId, 'psychologist.docx')).toMatchObject({ ok: true });
+    expect(bench.context.cache.get('document', documentId)).toMatchObject({ kind: 'request' });
+  });
+
+  it('of another case, or whose file is neither here nor to be had, is refused with the reason', async () => {
+    const documentId = add('psychologist.docx');
+    const other = addCase(bench, { reference: 'NM-3000' });
+    const asked = { fileName: 'a', file: { documentId }, pdf: null };
+    expect(await readFile(bench.context, { ...asked, caseId: other })).toMatchObject({ code: 'no-such-document' });
+    const { attachments } = bench.context;
+    const away = { ok: false as const, code: 'file-not-here', message: 'Connect to the hub, then open it again.' };
+    bench.context.attachments = { ...attachments, get: async () => away };
+    expect(await readFile(bench.context, { ...asked, caseId })).toEqual(away);
+    expect(bench.context.cache.forCase('advice', caseId)).toEqual([]);
+  });
+});
+
+it('stands in section K of the open draft at once, where nobody has written there', async () => {
+  const plan = startPlan(bench.context, caseId);
+  if (!plan.ok) throw new Error(plan.message);
+  const got = await read('psychologist.docx');
+  const { title, author, role, service, reading } = got;
+  const kept = await bringInAdvice(bench.context, {
+    ...{ caseId, title, author, role, service, reading },
+    file: { bytes: fixture('psychologist.docx') },
+    pdf: null,
+    requestId: null,
+    kind: 'd',
+    contributor: 'educational-psychologist',
+    date: '2026-11-03',
+    receivedOn: '2026-11-05',
+    choices: [],
+  });
+  expect(kept.ok).toBe(true);
+  expect(planSectionK(bench.context, plan.value.planId)).toMatchObject({ value: { missing: [], byItself: false } });
+});
+
 describe('a file that is no report is refused with its reason', () => {
   async function wordWith(name: string, content: Uint8Array): Promise<Uint8Array> {
     return zipSync({ ...unzipSync(fixture('psychologist.docx')), [name]: content });
@@ -179,7 +292,7 @@ describe('a file that is no report is refused with its reason', () => {
   it('a PDF that is cut off, and one that nothing read', async () => {
     const whole = fixture('paediatrician.pdf');
     expect(await refused('a.pdf', whole.slice(0, 300))).toBe('pdf-damaged');
-    const input = { caseId, fileName: 'a.pdf', bytes: whole, pdf: null };
+    const input = { caseId, fileName: 'a.pdf', file: { bytes: whole }, pdf: null };
     expect(await readFile(bench.context, input)).toMatchObject({ code: 'pdf-not-read' });
   });
   it('a PDF that asks for a password', async () => {

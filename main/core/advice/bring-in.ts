@@ -9,11 +9,15 @@ import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
 import { keepSectionK } from '../plans/complete-section-k';
 import { readAdvice } from './read-advice-file';
+import { bytesOfReport, isAdviceAlready, readBefore } from './report-file';
+
+/** Kinds that say little of a file: once it is read as advice, it is advice. A request or a letter stays what it is. */
+const unsorted: ReadonlySet<string> = new Set(['evidence', 'other']);
 
 /**
- * Keeps a report that came as a file: the file itself as a document of the case, its paragraphs as an advice, and where it answers a
+ * Keeps a report that came as a file or is a document of the case already: the file as a document of the case, its paragraphs as an advice, and where it answers a
  * request, that the request is answered, with the event the clock counts, and its line in section K where nobody has written in that; all or none. Refused: `no-such-case`, `no-such-request`,
- * `date-wrong`, `reading-changed` (the choices are about another file), `already-there`, `not-now`, and as `readAdvice`.
+ * `date-wrong`, `reading-changed` (the choices are about another file), `already-there`, `not-now`, and as `bytesOfReport` and `readAdvice`.
  */
 export async function bringInAdvice(
   context: CoreContext,
@@ -33,33 +37,37 @@ export async function bringInAdvice(
       'A report is dated on or before the day it came, and it came by today. Check both dates. Nothing was added.';
     return refusal('date-wrong', message, ['date', 'receivedOn']);
   }
-  const read = await readAdvice(input);
+  const file = await bytesOfReport(context, input);
+  if (!file.ok) return file;
+  const { bytes } = file.value;
+  const read = await readAdvice({ bytes, pdf: input.pdf });
   if (!read.ok) return read;
   const { report, reading } = read.value;
   if (reading !== input.reading)
     return refusal('reading-changed', 'Your choices are about another file. Nothing was added. Choose the file again.');
-  const sha256 = createHash('sha256').update(input.bytes).digest('hex');
-  const there = cache.forCase('document', caseId).find((document) => document.sha256 === sha256);
-  if (there && cache.forCase('advice', caseId).some(({ documentId }) => documentId === there.id))
-    return refusal('already-there', 'This report has been brought in already. Nothing was added.');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const there = file.value.document ?? cache.forCase('document', caseId).find((one) => one.sha256 === sha256);
+  if (there && isAdviceAlready(context, there)) return readBefore();
   const event = { caseId, type: 'advice-received' as const, date: receivedOn, contributor };
   const counts = request !== undefined && request.state !== 'received' && request.state !== 'accepted';
   const reason = counts ? whyNotNow(event, eventsOfCase(cache, caseId), clock.today()) : null;
   if (reason) return refusal('not-now', `${reason} Nothing was added.`);
-  const document: EntityBody<'document'> = {
+  const body: EntityBody<'document'> = {
     caseId,
     title: input.title.trim(),
     kind: 'advice',
     mime: report.mime,
-    size: input.bytes.length,
-    sha256: attachments.put(input.bytes),
+    size: bytes.length,
+    sha256: there ? sha256 : attachments.put(bytes),
     pages: report.pages,
     addedOn: clock.today(),
     addedBy: context.account.name,
   };
   return success(
     cache.command((writer) => {
-      const documentId = there?.id ?? writer.create('document', document);
+      const documentId = there?.id ?? writer.create('document', body);
+      if (there && unsorted.has(there.kind)) writer.update('document', there.id, { kind: 'advice' });
+      if (there?.pages === null) writer.update('document', there.id, { pages: report.pages });
       const adviceId = writer.create('advice', {
         caseId,
         requestId,

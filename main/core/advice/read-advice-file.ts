@@ -11,7 +11,14 @@ import type { Held } from '../db/record-store';
 import { docxMime, sniffFile } from '../documents/sniff-file';
 import { docxToTree } from '../documents/word/docx-to-tree';
 import { aboutReport } from './about-report';
+import { bytesOfReport, isAdviceAlready, readBefore } from './report-file';
 import { currentAdvices } from './rules';
+
+/** The bytes of a report, and of a PDF its words as the window read them. */
+export interface ReportInFile {
+  bytes: Uint8Array;
+  pdf: ParsedInput<'advice.readFile'>['pdf'];
+}
 
 export interface ReadReport {
   mime: string;
@@ -27,9 +34,7 @@ const safe = 'Nothing was added.';
 const fewestLettersAPage = 40;
 
 /** What a report in a file says, in order, with what did not come over. Refused: what `sniffFile` refuses, `word-*`, `pdf-*`, `advice-type`. */
-export async function readReport(
-  input: Pick<ParsedInput<'advice.readFile'>, 'bytes' | 'pdf'>,
-): Promise<Result<ReadReport>> {
+export async function readReport(input: ReportInFile): Promise<Result<ReadReport>> {
   const sniffed = sniffFile(input.bytes);
   if (!sniffed.ok) return sniffed;
   const mime = sniffed.value;
@@ -106,9 +111,7 @@ export interface ReadAdvice {
 }
 
 /** The paragraphs of a report, classed. Refused: as `readReport`, `advice-empty` and `advice-too-long`. */
-export async function readAdvice(
-  input: Pick<ParsedInput<'advice.readFile'>, 'bytes' | 'pdf'>,
-): Promise<Result<ReadAdvice>> {
+export async function readAdvice(input: ReportInFile): Promise<Result<ReadAdvice>> {
   const report = await readReport(input);
   if (!report.ok) return report;
   const paragraphs = adviceParagraphs(report.value.blocks);
@@ -124,7 +127,8 @@ export async function readAdvice(
 
 /**
  * What the review step shows of a report that came as a file: its paragraphs with what each seems to be, who seems to have written it and
- * when, what was left out, and whether it may be about another child. Writes nothing. Refused: `no-such-case` and as `readAdvice`.
+ * when, what was left out, and whether it may be about another child. Writes nothing. Refused: `no-such-case`, `already-there` (a document
+ * of the case that was read before), and as `bytesOfReport` and `readAdvice`.
  */
 export async function readFile(
   context: CoreContext,
@@ -132,7 +136,11 @@ export async function readFile(
 ): Promise<Result<Output<'advice.readFile'>>> {
   const held = context.cache.get('case', input.caseId);
   if (!held) return noSuchCase();
-  const read = await readAdvice(input);
+  const file = await bytesOfReport(context, input);
+  if (!file.ok) return file;
+  const { bytes, document } = file.value;
+  if (document && isAdviceAlready(context, document)) return readBefore();
+  const read = await readAdvice({ bytes, pdf: input.pdf });
   if (!read.ok) return read;
   const { report, paragraphs, reading } = read.value;
   const about = aboutReport(report.blocks, input.fileName);

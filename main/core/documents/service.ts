@@ -7,12 +7,15 @@ import { docxMime, extensions, sniffFile } from './sniff-file';
 import { escapeHtml, treeToHtml } from './tree-to-html';
 import { docxToTree } from './word/docx-to-tree';
 
-/** One page of a case's files, newest first; `here` says whether the bytes are on this computer. */
+/** One page of a case's files, newest first; `here` says whether the bytes are on this computer, `adviceId` what was read from it as advice. */
 export function listDocuments(context: CoreContext, input: ParsedInput<'documents.list'>): Output<'documents.list'> {
   const documents = newestFirst(context.cache.forCase('document', input.caseId));
-  const rows = documents
-    .slice(input.offset, input.offset + input.limit)
-    .map((document) => ({ ...document, ...context.attachments.standing(document.sha256) }));
+  const advices = new Map(context.cache.forCase('advice', input.caseId).map(({ id, documentId }) => [documentId, id]));
+  const rows = documents.slice(input.offset, input.offset + input.limit).map((document) => ({
+    ...document,
+    ...context.attachments.standing(document.sha256),
+    adviceId: advices.get(document.id) ?? null,
+  }));
   return { rows, total: documents.length };
 }
 

@@ -11,22 +11,29 @@ import { AdviceReader } from './advice-reader';
 import { AskForm } from './ask-form';
 import bringing from './bring-in.module.css';
 import { BringInAdvice } from './bring-in-advice';
+import { documentToRead } from './read-as-advice';
 import { RequestTable } from './request-table';
 import { RevisedAdvice } from './revised-advice';
 import { ViewsList } from './views-list';
 
 type Beside = 'asking' | 'bringing' | null;
 
-/** Who was asked for advice and what came; reading, asking or bringing in a report happens beside it. Reports can be dropped anywhere here. */
+/**
+ * Who was asked for advice and what came; reading, asking or bringing in a report happens beside it. Reports can be dropped anywhere here.
+ * `item` is the advice that is read, or `document:` and a document of the case that is to be brought in.
+ */
 export function AdviceTab({ caseId, item }: { caseId: string; item: string | undefined }) {
   const tracker = useQuery('advice.tracker', { caseId });
   const replace = useRoutes((state) => state.replace);
-  const [doing, setDoing] = useState<Beside>(null);
+  const [chosen, setDoing] = useState<Beside>(null);
   const [dropped, setDropped] = useState<File | null>(null);
   const [over, setOver] = useState(false);
   const today = useToday();
   const mayAsk = useMay(['caseworker', 'admin', 'manager']);
   const mayBringIn = useMay(['caseworker', 'writer', 'admin', 'manager']);
+  const toRead = documentToRead(item);
+  const documentId = mayBringIn ? toRead : null;
+  const doing = chosen ?? (documentId ? 'bringing' : null);
   if (!tracker.data)
     return tracker.error ? <ErrorState onRetry={tracker.again} refusal={tracker.error} /> : <SkeletonLines />;
   const show = (adviceId: string | undefined) => {
@@ -89,6 +96,7 @@ export function AdviceTab({ caseId, item }: { caseId: string; item: string | und
     beside = (
       <BringInAdvice
         caseId={caseId}
+        documentId={documentId}
         dropped={dropped}
         onDone={(adviceId) => {
           show(adviceId);
@@ -98,7 +106,8 @@ export function AdviceTab({ caseId, item }: { caseId: string; item: string | und
         today={today}
       />
     );
-  else if (item) beside = <AdviceReader adviceId={item} key={item} onClose={() => show(undefined)} />;
+  else if (item && toRead === null)
+    beside = <AdviceReader adviceId={item} key={item} onClose={() => show(undefined)} />;
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

@@ -4,35 +4,18 @@ import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
 import type { AdviceRequestView } from '../../../shared/ipc/views';
 import type { Refusal } from '../../../shared/lib/result';
+import { openCase } from '../../app/routes';
 import { call } from '../../bridge/call';
-import { RefusalNotice } from '../../ui/notice';
-import type { PdfReading } from '../../ui/read-pdf';
+import { useQuery } from '../../bridge/use-query';
+import { Notice, RefusalNotice } from '../../ui/notice';
 import { SkeletonLines } from '../../ui/states';
 import styles from './bring-in.module.css';
+import { CaseFiles, ReadingCaseFile } from './case-files';
 import { ReadAdvice } from './read-advice';
+import { type AdviceFile, type CaseFile, openCaseFile, openFile } from './report-source';
 
-export interface AdviceFile {
-  name: string;
-  bytes: Uint8Array<ArrayBuffer>;
-  pdf: PdfReading | null;
-}
-
-const unreadable: Refusal = {
-  ok: false,
-  code: 'file-unreadable',
-  message: 'The file could not be read. It may have been moved. Nothing was added. Choose it again.',
-};
-
-/** A PDF is opened in the sandbox of this window, so that nothing in a hostile file runs where the case is kept. */
-async function openFile(file: File): Promise<AdviceFile | null> {
-  const buffer = await file.arrayBuffer().catch(() => null);
-  if (!buffer) return null;
-  const bytes = new Uint8Array(buffer);
-  const isPdf = bytes.length < 100 * 1024 * 1024 && new TextDecoder().decode(bytes.slice(0, 5)) === '%PDF-';
-  if (!isPdf) return { name: file.name, bytes, pdf: null };
-  const [{ openPdf }, { readPdf }] = await Promise.all([import('../../ui/pdf-worker'), import('../../ui/read-pdf')]);
-  return { name: file.name, bytes, pdf: await readPdf(openPdf(bytes.slice())) };
-}
+/** Refusals that another try of the same file meets again. */
+const aboutTheFile = /^(?:pdf|word|advice)-|^already-there$/;
 
 interface BringInProps {
   caseId: string;
@@ -40,15 +23,20 @@ interface BringInProps {
   requests: readonly AdviceRequestView[];
   /** A file that was dropped; null when the person is to choose one. */
   dropped: File | null;
+  /** A document of the case that is to be read, by its id. */
+  documentId: string | null;
   onDone: (adviceId?: string) => void;
 }
 
-/** A report that came by e-mail or post: chosen or dropped, read, checked by a person, and only then kept. */
-export function BringInAdvice({ caseId, today, requests, dropped, onDone }: BringInProps) {
+/** A report that came by e-mail or post, or is on the case already: read, checked by a person, and only then kept as advice. */
+export function BringInAdvice({ caseId, today, requests, dropped, documentId, onDone }: BringInProps) {
   const [file, setFile] = useState<AdviceFile | null>(null);
   const [read, setRead] = useState<Output<'advice.readFile'> | null>(null);
   const [problem, setProblem] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
+  /** The document of the case that is being read, or could not be. */
+  const [fromCase, setFromCase] = useState<CaseFile | null>(null);
+  const documents = useQuery('documents.list', { caseId, limit: 200 });
   const picker = useRef<HTMLInputElement>(null);
   const asked = useRef(0);
 
@@ -59,32 +47,44 @@ export function BringInAdvice({ caseId, today, requests, dropped, onDone }: Brin
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-opens="bring-in-a-report"]')?.focus());
     };
   }, []);
-  const take = async (chosen: File) => {
+  const take = async (open: () => Promise<AdviceFile | Refusal>, document: CaseFile | null) => {
     asked.current += 1;
     const turn = asked.current;
     setBusy(true);
     setProblem(null);
     setRead(null);
-    const opened = await openFile(chosen);
-    const result = opened
-      ? await call('advice.readFile', {
-          caseId,
-          fileName: opened.name.slice(0, 260),
-          bytes: opened.bytes,
-          pdf: opened.pdf,
-        })
-      : unreadable;
+    setFromCase(document);
+    const opened = await open();
+    const result =
+      'ok' in opened
+        ? opened
+        : await call('advice.readFile', {
+            caseId,
+            fileName: opened.name.slice(0, 260),
+            file: opened.source,
+            pdf: opened.pdf,
+          });
     // Another file was chosen meanwhile: its answer is the one that counts.
     if (turn !== asked.current) return;
     setBusy(false);
     if (!result.ok) return setProblem(result);
+    if ('ok' in opened) return;
     setFile(opened);
     setRead(result.value);
   };
+  const takeFile = (chosen: File) => take(() => openFile(chosen), null);
+  const takeDocument = (chosen: CaseFile) => take(() => openCaseFile(chosen), chosen);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each dropped file is read once
   useEffect(() => {
-    if (dropped) void take(dropped);
+    if (dropped) void takeFile(dropped);
   }, [dropped]);
+  const wanted = documents.data?.rows.find(({ id }) => id === documentId);
+  const wantedId = wanted?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the document asked for is read once
+  useEffect(() => {
+    if (wanted) void takeDocument(wanted);
+  }, [wantedId]);
+  const gone = documentId !== null && documents.data !== undefined && !wanted;
 
   return (
     <div className={styles.bringIn}>
@@ -116,13 +116,24 @@ export function BringInAdvice({ caseId, today, requests, dropped, onDone }: Brin
         onChange={(event) => {
           const [chosen] = event.target.files ?? [];
           event.target.value = '';
-          if (chosen) void take(chosen);
+          if (chosen) void takeFile(chosen);
         }}
         ref={picker}
         type="file"
       />
+      {gone ? <Notice intent="warning">That document is not on this case any more. Choose another.</Notice> : null}
       <RefusalNotice refusal={problem} />
+      {problem && fromCase ? (
+        <div className={styles.bar}>
+          {aboutTheFile.test(problem.code) ? null : (
+            <Button onClick={() => void takeDocument(fromCase)}>Try “{fromCase.title}” again</Button>
+          )}
+          <Button onClick={() => openCase(caseId, 'documents', fromCase.id)}>Look at the document</Button>
+        </div>
+      ) : null}
+      {busy && fromCase ? <ReadingCaseFile caseId={caseId} file={fromCase} /> : null}
       {busy ? <SkeletonLines label="Reading the report" lines={8} /> : null}
+      {busy || read ? null : <CaseFiles onChoose={takeDocument} rows={documents.data?.rows ?? []} />}
       {read && file ? (
         <ReadAdvice
           caseId={caseId}

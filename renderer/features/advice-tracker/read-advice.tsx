@@ -9,8 +9,8 @@ import { ChoiceField, DateField, TextField } from '../../ui/fields';
 import { Notice, RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
 import styles from './bring-in.module.css';
-import type { AdviceFile } from './bring-in-advice';
 import { ReadParagraphs } from './read-paragraphs';
+import type { AdviceFile } from './report-source';
 import { adviceKinds, contributors } from './words';
 
 type Read = Output<'advice.readFile'>;
@@ -39,7 +39,7 @@ export function ReadAdvice({ caseId, today, file, read, requests, onDone, onOthe
   const [role, setRole] = useState(read.role);
   const [service, setService] = useState(read.service || (first?.service ?? ''));
   const [date, setDate] = useState<string | null>(read.date);
-  const [receivedOn, setReceivedOn] = useState<string | null>(today);
+  const [receivedOn, setReceivedOn] = useState<string | null>(file.cameOn ?? today);
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
   const [tried, setTried] = useState(false);
   const bringIn = useCommand('advice.bringIn');
@@ -62,11 +62,10 @@ export function ReadAdvice({ caseId, today, file, read, requests, onDone, onOthe
     event.preventDefault();
     setTried(true);
     if (date === null || receivedOn === null || wrong.title || wrong.author) return;
-    const { bytes, pdf } = file;
     const result = await bringIn.run({
       caseId,
-      bytes,
-      pdf,
+      file: file.source,
+      pdf: file.pdf,
       reading: read.reading,
       requestId: requestId === '' ? null : requestId,
       kind,

@@ -1,19 +1,31 @@
 import { Button } from '@fluentui/react-components';
-import { Open20Regular, Save20Regular } from '@fluentui/react-icons';
+import { DocumentArrowDown20Regular, Open20Regular, Save20Regular } from '@fluentui/react-icons';
 import { lazy, Suspense } from 'react';
+import { mayBeAdvice } from '../../../shared/rules/advice-files';
+import { openCase } from '../../app/routes';
 import { useCommand } from '../../bridge/use-command';
 import { useQuery } from '../../bridge/use-query';
 import { RefusalNotice } from '../../ui/notice';
 import { SafeHtml } from '../../ui/safe-html';
 import { say } from '../../ui/say';
 import { EmptyState, ErrorState, SkeletonLines } from '../../ui/states';
+import { readAsAdvice } from '../advice-tracker/read-as-advice';
 import styles from './documents.module.css';
 import type { DocumentRow } from './documents-tab';
 
 const PdfView = lazy(() => import('../../ui/pdf-view').then(({ PdfView: view }) => ({ default: view })));
 
 /** The chosen file: a PDF page by page, from `page` on, a Word file as text, or an honest word that it opens elsewhere. */
-export function DocumentPreview({ document, page = 1 }: { document: DocumentRow; page?: number }) {
+export function DocumentPreview({
+  document,
+  page = 1,
+  mayRead = false,
+}: {
+  document: DocumentRow;
+  page?: number;
+  /** This person may bring in advice. */
+  mayRead?: boolean;
+}) {
   const preview = useQuery('documents.preview', { documentId: document.id });
   const save = useCommand('documents.saveCopy');
   const open = useCommand('documents.openOutside');
@@ -25,6 +37,7 @@ export function DocumentPreview({ document, page = 1 }: { document: DocumentRow;
     <section aria-label={`Preview of ${document.title}`} className={styles.preview}>
       <header className={styles.previewBar}>
         <h2>{document.title}</h2>
+        <AsAdvice document={document} mayRead={mayRead} />
         <Button
           appearance="subtle"
           disabledFocusable={save.busy}
@@ -50,6 +63,24 @@ export function DocumentPreview({ document, page = 1 }: { document: DocumentRow;
         <Content page={page} preview={preview} title={document.title} />
       </div>
     </section>
+  );
+}
+
+/** To the advice that was read from a document, or to reading it. */
+function AsAdvice({ document, mayRead }: { document: DocumentRow; mayRead: boolean }) {
+  const { id, caseId, adviceId } = document;
+  const button = { appearance: 'subtle', icon: <DocumentArrowDown20Regular />, size: 'small' } as const;
+  if (adviceId !== null)
+    return (
+      <Button {...button} onClick={() => openCase(caseId, 'advice', adviceId)}>
+        Open as advice
+      </Button>
+    );
+  if (!mayRead || !mayBeAdvice(document)) return null;
+  return (
+    <Button {...button} onClick={() => readAsAdvice(caseId, id)}>
+      Read as advice
+    </Button>
   );
 }
 

@@ -38,6 +38,7 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
   const documents = useQuery('documents.list', { caseId, limit: 200 });
   const today = useToday();
   const mayAdd = useMay(everyWriter);
+  const mayRead = useMay(['caseworker', 'writer', 'admin', 'manager']);
   const replace = useRoutes((state) => state.replace);
   const [file, setFile] = useState<File | null>(null);
   const [over, setOver] = useState(false);
@@ -119,7 +120,14 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
           first={list}
           id="documents"
           initial={46}
-          second={<DocumentPreview document={chosen} key={item ?? chosen.id} page={page ? Number(page) : 1} />}
+          second={
+            <DocumentPreview
+              document={chosen}
+              key={item ?? chosen.id}
+              mayRead={mayRead}
+              page={page ? Number(page) : 1}
+            />
+          }
         />
       ) : (
         list

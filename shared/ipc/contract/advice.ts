@@ -24,12 +24,12 @@ const reportBlock = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * A report in a file. Core sniffs what it is. Of a PDF the window gives the text layer, read in its sandbox, or why it could not; null for
+ * A report in a file: one from outside, or a document of the case, of which nothing is kept or sent twice. Core sniffs what it is. Of a PDF the window gives the text layer, read in its sandbox, or why it could not; null for
  * other files.
  */
 const report = {
   caseId: idSchema,
-  bytes,
+  file: z.union([z.strictObject({ bytes }), z.strictObject({ documentId: idSchema })]),
   pdf: z
     .discriminatedUnion('state', [
       z.strictObject({

@@ -10,7 +10,14 @@ export const documentsProcedures = {
     access: 'unlocked',
     input: z.strictObject({ caseId: idSchema, ...page }),
     output: z.object({
-      rows: z.array(v.documentView.extend({ here: z.boolean(), moving: v.fileMoving.nullable() })),
+      rows: z.array(
+        v.documentView.extend({
+          here: z.boolean(),
+          moving: v.fileMoving.nullable(),
+          /** The advice that was read from it. */
+          adviceId: idSchema.nullable(),
+        }),
+      ),
       total: z.number().int(),
     }),
   },

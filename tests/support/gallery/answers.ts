@@ -316,6 +316,7 @@ export const signedIn: Handlers = {
       addedBy: n === 3 ? 'The family' : dana.name,
       here: n !== 3,
       moving: n === 4 ? { direction: 'to-hub' as const, done: 3_500_000, total: 9_400_000 } : null,
+      adviceId: n === 0 ? 'advice-1' : null,
     })),
     total: documents.length,
   }),

@@ -102,6 +102,28 @@ export const caseScreens: readonly ScreenState[] = [
     },
   },
   {
+    name: '36b-document-to-read',
+    reach: async (stage) => {
+      await stage.page.getByRole('tab', { name: 'Documents', exact: true }).press('Enter');
+      for (const name of ['locked.pdf', 'psychologist.docx']) {
+        const file = new URL(`../../../fixtures/advice/${name}`, import.meta.url).pathname;
+        await stage.page.getByLabel('Choose a file to add').setInputFiles(file);
+        await press(stage, 'button', 'Add to the case');
+        await expect(stage.page.getByRole('button', { name: 'Add to the case' })).toHaveCount(0);
+      }
+      await expect(stage.page.getByRole('button', { name: 'Read as advice' })).toBeVisible();
+    },
+  },
+  {
+    name: '36c-advice-from-the-case',
+    reach: async (stage) => {
+      await stage.page.getByRole('tab', { name: 'Advice', exact: true }).press('Enter');
+      await press(stage, 'button', 'Bring in a report');
+      await press(stage, 'button', 'locked');
+      await expect(stage.page.getByText(/asks for a password/)).toBeVisible();
+    },
+  },
+  {
     name: '37-case-plan-none',
     reach: async (stage) => {
       const { reference } = await caseThat(
