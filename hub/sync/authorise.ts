@@ -1,3 +1,4 @@
+import { wordsLeftOut } from '../../shared/domain/shorten-words';
 import type { EntityName, StaffRole } from '../../shared/hub-api/entities';
 import type { Mutation } from '../../shared/hub-api/sync';
 import { type Refusal, refusal } from '../../shared/lib/result';
@@ -78,7 +79,7 @@ export function authorise(
   );
 }
 
-/** What somebody said about a draft is kept as they said it: only the answer to it changes. What comes by the hub comes from them alone. */
+/** What somebody said about a draft is kept as they said it: only the answer to it changes, and how much of it letters quote. What comes by the hub comes from them alone. */
 function wordsOfTheFamily(entity: EntityName, before: Body | null, after: Body | null): Refusal | null {
   if (entity !== 'family-comment' || !after) return null;
   if (!before) {
@@ -87,8 +88,12 @@ function wordsOfTheFamily(entity: EntityName, before: Body | null, after: Body |
       : null;
   }
   const same = Object.keys({ ...before, ...after }).every(
-    (key) => key === 'answer' || JSON.stringify(after[key]) === JSON.stringify(before[key]),
+    (key) => key === 'answer' || key === 'shortened' || JSON.stringify(after[key]) === JSON.stringify(before[key]),
   );
+  const quoted = after.shortened as { said?: unknown } | null | undefined;
+  if (quoted && wordsLeftOut(String(after.text), String(quoted.said)) === null) {
+    return refusal('not-their-words', 'A comment is quoted in its own words, with a mark where some are left out.');
+  }
   return same
     ? null
     : refusal(

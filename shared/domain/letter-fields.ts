@@ -85,6 +85,8 @@ export interface LetterComment {
   /** The words of the draft that it speaks of; "" when it speaks of more. */
   quoted: string;
   said: string;
+  /** Words were left out of what is quoted, where it says so. */
+  shortened: boolean;
   by: string;
   /** "Partly accepted". */
   answer: string;

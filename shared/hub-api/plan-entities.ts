@@ -39,7 +39,7 @@ export const planSectionBody = z.looseObject({
 export const commentOutcome = z.enum(['open', 'accepted', 'partly-accepted', 'declined', 'withdrawn']);
 /**
  * What somebody said about a draft plan: the family (representations, SEND Regs 2014 regs 13(1)(a) and 22(2)(c)), or a setting that was
- * consulted. Their words are never altered; the answer is.
+ * consulted. Their words are never altered; the answer is, and what of them a letter quotes.
  */
 export const familyCommentBody = z.looseObject({
   caseId: idSchema,
@@ -60,6 +60,11 @@ export const familyCommentBody = z.looseObject({
   answer: z
     .looseObject({ outcome: commentOutcome.exclude(['open']), reply: z.string(), by: personRef, on: dateSchema })
     .nullable(),
+  /** Their words and those they speak of as letters quote them, with a mark wherever some were left out (`wordsLeftOut`), and who did it. */
+  shortened: z
+    .looseObject({ said: z.string(), quoted: z.string(), by: personRef, on: dateSchema })
+    .nullable()
+    .optional(),
 });
 
 export type SectionCode = z.infer<typeof sectionCode>;

@@ -108,6 +108,8 @@ export const procedureNames = [
   'comments.counts',
   'comments.add',
   'comments.answer',
+  'comments.namingOthers',
+  'comments.shorten',
   'comments.allowOpen',
   'comments.export',
   'decisions.tests',

@@ -4,6 +4,7 @@ import { addComment, answerComment, listComments } from '../../main/core/plans/c
 import { allowUnanswered, commentCounts, whyNotAnswered } from '../../main/core/plans/comments-answered';
 import { exportComments } from '../../main/core/plans/comments-table';
 import { saveSection, sectionsOf, startPlan } from '../../main/core/plans/service';
+import { commentsNamingOthers, shortenComment } from '../../main/core/plans/shorten-comment';
 import type { RichDoc } from '../../shared/domain/rich-doc';
 import type { EntityBody } from '../../shared/hub-api/entities';
 import type { SectionCode } from '../../shared/hub-api/plan-entities';
@@ -328,5 +329,84 @@ describe('the table of changes', () => {
     const words = docxPart(docx, 'word/document.xml');
     for (const part of ['From Ada Okafor', 'How often is regular?', 'Declined', 'It is said in section E.'])
       expect(words).toContain(part);
+  });
+});
+
+describe('a comment that names another child', () => {
+  const text = 'She sits beside Zachary Pemberton in class. We would like her to sit at the front.';
+  const without = 'She sits beside [name removed] in class. We would like her to sit at the front.';
+  beforeEach(() => {
+    addCase(bench, { reference: 'NM-2000', firstName: 'Zachary', lastName: 'Pemberton' });
+    bench.settle();
+  });
+  const naming = () => {
+    const got = commentsNamingOthers(bench.context, { planId });
+    if (!got.ok) throw new Error(got.code);
+    return got.value.comments;
+  };
+  const shorten = (commentId: string, said: string, quoted = 'regular support') =>
+    shortenComment(bench.context, { commentId, as: { said, quoted } });
+  const nameCheck = (letter = finalLetter()) => letter.checks.find(({ id }) => id === 'other-name');
+
+  it('stops the letter, which says where to leave it out; shortened, it goes, says so, and the comment stays whole', () => {
+    const commentId = added({ text });
+    answer(commentId, 'accepted', 'She now sits at the front.');
+    expect(naming()).toEqual([{ commentId, quoted: 'regular support', said: without }]);
+    expect(nameCheck()).toMatchObject({ ok: false, blocking: true });
+    expect(nameCheck()?.message).toContain('under Comments leave those words out of the letter');
+    expect(nameCheck()?.message).not.toContain('Zachary');
+
+    expect(shorten(commentId, without)).toEqual({ ok: true, value: { done: true } });
+    const letter = finalLetter();
+    expect(nameCheck(letter)).toMatchObject({ ok: true });
+    expect(letter.html).toContain('She sits beside [name removed] in class.');
+    expect(letter.html).toContain('Square brackets show where we left words out');
+    expect(letter.html).not.toContain('Pemberton');
+    expect(naming()).toEqual([]);
+    expect(listed().rows[0]).toMatchObject({
+      text,
+      shortened: { said: without, by: { name: 'Priya Shah' }, on: '2026-11-22' },
+    });
+    const audited = bench.context.cache.read
+      .prepare<[string], { action: string }>('SELECT action FROM audit WHERE entity_id = ? ORDER BY n')
+      .all(commentId);
+    expect(audited.map(({ action }) => action)).toEqual(['create', 'update', 'update']);
+  });
+
+  it('still stops the letter while the name is in it anywhere', () => {
+    const commentId = added({ text: `${text} Not by Zachary Pemberton.` });
+    expect(shorten(commentId, `${without} Not by Zachary Pemberton.`)).toMatchObject({ ok: true });
+    expect(nameCheck()).toMatchObject({ ok: false });
+    expect(naming()).toMatchObject([{ said: `${without} Not by [name removed].` }]);
+  });
+
+  it('takes the name out of the words they speak of, and out of what the letter tells of the plan before', () => {
+    write('F', [['f1', 'Amara works with Zachary Pemberton each day.']]);
+    const commentId = added({
+      passages: [{ blockId: 'f1', words: 'works with Zachary Pemberton' }],
+      text: 'Please not.',
+    });
+    answer(commentId, 'accepted', 'We took it out.');
+    write('F', [['f1', 'Amara works alone each day.']]);
+    expect(nameCheck()).toMatchObject({ ok: false });
+    expect(shorten(commentId, 'Please not.', 'works with [name removed]')).toMatchObject({ ok: true });
+    expect(nameCheck()).toMatchObject({ ok: true });
+    expect(finalLetter().html).toContain('works with [name removed] each day');
+  });
+
+  it('is quoted in its own words only, in part, and in full again', () => {
+    const commentId = added({ text });
+    expect(shorten(commentId, 'She sits beside a friend in class. […]')).toMatchObject({ code: 'not-their-words' });
+    expect(shorten(commentId, text, 'a [name removed]')).toMatchObject({ code: 'not-their-words' });
+    expect(shorten(commentId, text)).toMatchObject({ code: 'nothing-left-out' });
+    expect(shorten('comment-9', text)).toMatchObject({ code: 'no-such-comment' });
+    expect(listed().rows[0]?.shortened ?? null).toBeNull();
+    expect(shorten(commentId, '[…] We would like her to sit at the front.')).toMatchObject({ ok: true });
+    expect(shortenComment(bench.context, { commentId, as: null })).toMatchObject({ ok: true });
+    expect(listed().rows[0]?.shortened).toBeNull();
+    bench.context.cache.command((writer) =>
+      writer.update('plan', planId, { status: 'issued', issuedOn: '2026-11-22' }),
+    );
+    expect(shorten(commentId, without)).toMatchObject({ code: 'plan-issued' });
   });
 });

@@ -4,6 +4,7 @@ import { answerSaveDialog } from './support/app';
 import { familyOf } from './support/family';
 import { openInLibreOffice, pdfText } from './support/files';
 import { expect, journey } from './support/journey';
+import { ask } from './support/plan-steps';
 import { everythingSent, openCase, openTab, signInAs } from './support/steps';
 
 const reference = 'NM-10003';
@@ -25,8 +26,11 @@ journey(
     const draft = await family.draft();
     const provision = draft.sections.find(({ code }) => code === 'F')?.units.at(-1);
     const words = provision?.text ?? '';
+    const { rows } = await ask(page, 'cases.list', { filter: { text: 'NM-10001' }, limit: 1 });
+    const otherChild = rows[0]?.childName ?? '';
+    const text = `Please say who checks this. Not next to ${otherChild}.`;
     await family.comment(draft.planId, [
-      { section: 'F', passages: [{ blockId: provision?.blockId ?? null, words }], text: 'Please say who checks this.' },
+      { section: 'F', passages: [{ blockId: provision?.blockId ?? null, words }], text },
     ]);
     const card = pane.getByRole('group').filter({ hasText: 'Please say who checks this.' });
     await expect(card).toBeVisible({ timeout: 60_000 });
@@ -46,6 +50,19 @@ journey(
     );
     await card.getByText('What changed here').click();
     await expect(card.locator('ins').first()).toContainText('each half term');
+
+    // It names another child: the letter cannot quote it so. The comment itself stays as it is.
+    await expect(card.getByText('These words hold another child’s details.')).toBeVisible();
+    await card.getByRole('button', { name: 'Shorten for the letter' }).click();
+    await expect(card.getByRole('textbox', { name: 'Their words in the letter' })).toHaveValue(
+      'Please say who checks this. Not next to [name removed].',
+    );
+    await page.screenshot({ path: '/tmp/adv-s1.png' });
+    await card.getByRole('button', { name: 'Use these words in the letter' }).click();
+    await expect(card.getByText('Shortened for the letter by Martin Price')).toBeVisible();
+    await expect(card.getByText('These words hold another child’s details.')).toHaveCount(0);
+    await page.screenshot({ path: '/tmp/adv-s2.png' });
+    await expect(card).toContainText(otherChild);
     await everythingSent(page);
 
     // By phone: the words that are selected in the text are those it speaks of.
@@ -109,6 +126,9 @@ journey(
       expect(text).toContain('Please say who checks this.');
       expect(text).toContain('Partly');
       expect(text).toContain('checks this each half term');
+      expect(text.replace(/\s+/g, ' ')).toContain('[name removed]');
+      expect(text).toContain('Square brackets');
+      expect(text.replace(/\s+/g, ' ')).not.toContain(otherChild);
     }
   },
 );

@@ -70,7 +70,7 @@ journey('a caseworker drafts a whole plan from forms, Word and PDF, and makes it
   await accessible(page, '#case-panel');
   await keep(page, 'Medical advice');
   await page.getByRole('button', { name: 'Page 2 of the original' }).first().click();
-  await expect(page.getByRole('region', { name: 'Medical advice, page 2 of 2' })).toBeInViewport({ ratio: 0.3 });
+  await expect(page.getByRole('region', { name: 'paediatrician, page 2 of 2' })).toBeInViewport({ ratio: 0.3 });
   await everythingSent(page);
 
   await openTab(page, 'Plan');

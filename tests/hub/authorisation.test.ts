@@ -54,6 +54,16 @@ describe('the matrix of roles', () => {
     expect(authorise('manager', 'plan', 'update', issued, { status: 'replaced', version: 1 })).toBeNull();
   });
 
+  test('how letters quote a comment can change, in its own words; the comment cannot', () => {
+    const comment = { text: 'She sits beside Zachary. She likes it.', channel: 'hub', answer: null };
+    const as = (said: string) => ({ ...comment, shortened: { said, quoted: '' } });
+    const tried = (after: object) => authorise('caseworker', 'family-comment', 'update', comment, { ...after })?.code;
+    expect(tried(as('She sits beside [name removed]. She likes it.'))).toBeUndefined();
+    expect(tried({ ...comment, shortened: null })).toBeUndefined();
+    expect(tried(as('She hates it.'))).toBe('not-their-words');
+    expect(tried({ ...comment, text: 'She sits alone.' })).toBe('comment-fixed');
+  });
+
   test.each(['event', 'decision', 'letter', 'case'] as const)('a %s is never deleted', (entity) => {
     expect(authorise('manager', entity, 'delete', {}, null)?.code).toBe('never-deleted');
   });

@@ -2,7 +2,7 @@ import type { DocumentTree } from '../../../shared/domain/document-tree';
 import type { LetterCheck } from '../../../shared/domain/letter-fields';
 import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
-import { checkNames } from '../letters/name-guard';
+import { checkNames, type NameGuardInput } from '../letters/name-guard';
 import { otherChildren, otherNhsNumbers } from './repository';
 
 /**
@@ -10,6 +10,11 @@ import { otherChildren, otherNhsNumbers } from './repository';
  * of birth that is not this child's. Full names only, since a first name alone is often also a parent's or an officer's.
  */
 export function guardAgainstOtherChildren(context: CoreContext, held: Held<'case'>, tree: DocumentTree): LetterCheck[] {
+  return checkNames(tree, whoMayNotBeNamed(context, held));
+}
+
+/** Whom a document of this case may not name, for `checkNames`: every other child on this computer. Reads them all: ask once, not per line. */
+export function whoMayNotBeNamed(context: CoreContext, held: Held<'case'>): NameGuardInput {
   const { cache } = context;
   const others = otherChildren(cache.read, held.id);
   const { firstName, lastName, preferredName, dateOfBirth, nhsNumber } = held.child;
@@ -19,7 +24,7 @@ export function guardAgainstOtherChildren(context: CoreContext, held: Held<'case
     ...cache.forCase('advice', held.id).map(({ author }) => author),
     ...cache.all('staff').map(({ name }) => name),
   ];
-  return checkNames(tree, {
+  return {
     child: {
       fullName: `${firstName} ${lastName}`,
       preferredName,
@@ -29,5 +34,5 @@ export function guardAgainstOtherChildren(context: CoreContext, held: Held<'case
     otherNames: others.map(({ childName }) => childName),
     nhsNumbers: otherNhsNumbers(cache.read, held.id),
     allowedNames,
-  });
+  };
 }

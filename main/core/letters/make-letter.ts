@@ -92,7 +92,12 @@ const enclosesOpenPlan: ReadonlySet<string> = new Set(['T6', 'T8', 'T11', 'T12']
 /** A hash of everything that a plan says and of the answers to comments on it, the same however its sections are ordered. */
 function wordsOfPlan(reader: RecordReader, plan: Held<'plan'>): string {
   const sections = sectionsOf(reader, plan).map(({ code, doc }) => [code, richDocHash(doc)]);
-  const answers = commentsOn(reader, plan).map(({ id, answer }) => [id, answer?.outcome, answer?.reply]);
+  const answers = commentsOn(reader, plan).map(({ id, answer, shortened }) => [
+    id,
+    answer?.outcome,
+    answer?.reply,
+    ...(shortened ? [shortened.said, shortened.quoted] : []),
+  ]);
   return contentHash({ ...Object.fromEntries(sections), ...(answers.length > 0 ? { answers } : {}) });
 }
 

@@ -22,7 +22,7 @@ export function checkNames(tree: DocumentTree, input: NameGuardInput): LetterChe
   const lines = [tree.title, ...treeLines(tree)];
   const text = lines.join('\n');
   return [
-    found('other-name', countNames(lines, input), "another child's name"),
+    found('other-name', namesIn(lines, input).length, "another child's name"),
     found('other-dob', countDobs(text, input), "another child's date of birth"),
     found('other-nhs-number', countNhsNumbers(text, input), "another person's NHS number"),
   ];
@@ -52,7 +52,8 @@ function tokens(text: string): string[] {
   );
 }
 
-function countNames(lines: readonly string[], input: NameGuardInput): number {
+/** The names of other children that stand in some lines, as words in lower case, once for each place. */
+function namesIn(lines: readonly string[], input: NameGuardInput): string[] {
   const own = new Set(tokens(`${input.child.fullName} ${input.child.preferredName}`));
   const allowed = new Set((input.allowedNames ?? []).map((name) => tokens(name).join(' ')));
   const allowedWords = new Set((input.allowedNames ?? []).flatMap(tokens));
@@ -66,19 +67,33 @@ function countNames(lines: readonly string[], input: NameGuardInput): number {
     names.add(parts.join(' '));
     longest = Math.max(longest, parts.length);
   }
-  let count = 0;
+  const found: string[] = [];
   for (const line of lines) {
     const words = tokens(line);
     for (let at = 0; at < words.length; at++) {
       for (let size = Math.min(longest, words.length - at); size > 0; size--) {
-        if (!names.has(words.slice(at, at + size).join(' '))) continue;
-        if (size > 1 || isCapitalised(line, words[at] ?? '')) count++;
+        const name = words.slice(at, at + size).join(' ');
+        if (!names.has(name)) continue;
+        if (size > 1 || isCapitalised(line, words[at] ?? '')) found.push(name);
         at += size - 1;
         break;
       }
     }
   }
-  return count;
+  return found;
+}
+
+/**
+ * A text with `mark` in place of each name of another child in it: what a person is offered to send instead. A name parted by a comma or a
+ * line break is found too.
+ */
+export function withoutOtherNames(text: string, input: NameGuardInput, mark: string): string {
+  const names = [...new Set(namesIn(text.split('\n'), input))].sort((a, b) => b.length - a.length);
+  return names.reduce((rest, name) => {
+    const words = name.split(' ').map((word) => escapeRegExp(word).replace(/'/g, "['\u2019]"));
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}\\n]+')}(?![\\p{L}\\p{N}])`, 'giu');
+    return rest.replace(pattern, mark);
+  }, text);
 }
 
 /** A name used alone counts only with a capital: "will" and "rose" are words too. */

@@ -6,7 +6,6 @@ import type { Output, ParsedInput } from '../../../shared/ipc/contract';
 import { type Result, refusal, success } from '../../../shared/lib/result';
 import { childNameOf } from '../cases/child-name';
 import { clockOfCase } from '../cases/clock-of-case';
-import { guardAgainstOtherChildren } from '../cases/other-children';
 import { noSuchCase } from '../cases/service';
 import type { CoreContext } from '../context';
 import type { Held } from '../db/record-store';
@@ -17,6 +16,7 @@ import { whySuggestionsOpen } from '../plans/open-suggestions';
 import { sectionsOf } from '../plans/service';
 import { editableFields, mayKeep } from './editable-facts';
 import { dateOfLetter, decisionFor, fieldsOfLetter, plansOfCase } from './fields-of-letter';
+import { guardOfLetter } from './guard-of-letter';
 import { letterName } from './letter-names';
 import { recipientsFor } from './reader-of-letter';
 import { letterPage } from './repository';
@@ -139,12 +139,13 @@ export function compose(context: CoreContext, letterId: string): Result<Composed
   const letter = context.cache.get('letter', letterId);
   const held = letter && context.cache.get('case', letter.caseId);
   if (!letter || !held) return noSuchLetter();
-  const composed = composeLetter({ type: letter.type, fields: fieldsOfLetter(context, held, letter) });
+  const fields = fieldsOfLetter(context, held, letter);
+  const composed = composeLetter({ type: letter.type, fields });
   if (!composed.ok) return composed;
   const checks = [
     ...composed.checks,
     ...planChecks(context, letter),
-    ...guardAgainstOtherChildren(context, held, composed.tree),
+    ...guardOfLetter(context, held, composed.tree, fields.comments ?? []),
   ];
   return success({ letter, held, composed, checks, canIssue: checks.every(({ ok, blocking }) => ok || !blocking) });
 }

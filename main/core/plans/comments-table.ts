@@ -8,6 +8,7 @@ import {
   type TableCell,
 } from '../../../shared/domain/document-tree';
 import type { LetterComment } from '../../../shared/domain/letter-fields';
+import { type LeftOut, withoutNames, wordsLeftOut } from '../../../shared/domain/shorten-words';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import { type Result, success } from '../../../shared/lib/result';
 import { planTemplateOf } from '../../../shared/rules/plan-template';
@@ -30,16 +31,36 @@ export function tableRows(
   const where = ({ section }: FamilyCommentView) =>
     section === null ? 'The plan as a whole' : `Section ${section}: ${names.get(section) ?? ''}`;
   const standing = comments.filter(({ answer }) => answer?.outcome !== 'withdrawn');
-  return placedComments(reader, plan, standing).map((comment) => ({
-    where: where(comment),
-    quoted: comment.passages.map(({ words }) => words).join('\n'),
-    said: comment.text,
-    by: comment.from.name,
-    answer: outcomeWords[comment.outcome],
-    reply: comment.reply,
-    changes: comment.changes,
-  }));
+  return placedComments(reader, plan, standing).map((comment) => {
+    const { shortened } = comment;
+    const left = namesLeftOut(comment);
+    return {
+      where: where(comment),
+      quoted: shortened?.quoted ?? quotedOf(comment),
+      said: shortened?.said ?? comment.text,
+      shortened: shortened != null,
+      by: comment.from.name,
+      answer: outcomeWords[comment.outcome],
+      reply: comment.reply,
+      changes: comment.changes.map(({ before, after }) => ({ before: withoutNames(before, left), after })),
+    };
+  });
 }
+
+/** The words of the draft that a comment speaks of. */
+export function quotedOf({ passages }: Pick<FamilyCommentView, 'passages'>): string {
+  return passages.map(({ words }) => words).join('\n');
+}
+
+/** What was left out of a comment: where the words before a change tell it too, it is left out there as well. */
+function namesLeftOut(comment: FamilyCommentView): LeftOut[] {
+  const { shortened, text } = comment;
+  if (!shortened) return [];
+  return [...(wordsLeftOut(text, shortened.said) ?? []), ...(wordsLeftOut(quotedOf(comment), shortened.quoted) ?? [])];
+}
+
+const leftOutNote =
+  'Square brackets show where we left words out of this comment. The whole comment is kept with the case.';
 
 /** The table of changes: what was said, our answer, and the words before and now. `named` says who made each comment. */
 export function commentsTable(comments: readonly LetterComment[], named: boolean): Block[] {
@@ -48,12 +69,13 @@ export function commentsTable(comments: readonly LetterComment[], named: boolean
     ...cell(paragraph(label)),
     header: true,
   }));
-  const rows = comments.map(({ where, quoted, said, by, answer, reply, changes }) => [
+  const rows = comments.map(({ where, quoted, said, shortened, by, answer, reply, changes }) => [
     cell(
       labelled(where),
       ...(quoted === '' ? [] : [paragraph(`About the words: “${quoted}”`)]),
       ...(named ? [paragraph(`From ${by}`)] : []),
       ...lines(said),
+      ...(shortened ? [paragraph(leftOutNote)] : []),
     ),
     cell(labelled(answer), ...lines(reply)),
     cell(...(changes.length === 0 ? [paragraph('No words changed.')] : changes.flatMap(changed))),

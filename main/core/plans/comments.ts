@@ -178,7 +178,8 @@ export function answerComment(context: CoreContext, input: ParsedInput<'comments
   return success({ done: true });
 }
 
-function planIssued() {
+/** The answers, and what letters quote, have gone out with the plan. */
+export function planIssued() {
   return refusal(
     'plan-issued',
     'This plan has been issued and its comments were answered with it. Nothing was recorded. Write a note, or start an amended draft.',

@@ -11,12 +11,17 @@ import { LookAtBoth } from '../conflicts/conflict-banner';
 import { keptWords } from '../conflicts/words';
 import { AnswerForm } from './answer-form';
 import styles from './comments.module.css';
+import { ShortenForm, type ShorterWords } from './shorten-form';
+import { ShortenedWords } from './shortened-words';
 import { fromWords, meaningOf, short } from './words';
 
 export interface CommentCardProps {
   comment: FamilyCommentView;
   current: boolean;
   answering: boolean;
+  shortening: boolean;
+  /** How to quote it without another child's name, where it holds one. */
+  offered: ShorterWords | null;
   mayAnswer: boolean;
   conflict: ConflictRow | undefined;
   onChoose: () => void;
@@ -25,6 +30,7 @@ export interface CommentCardProps {
   /** Goes there to write; absent where the text is only for reading. */
   onEdit?: () => void;
   onAnswer: () => void;
+  onShorten: () => void;
   onClose: () => void;
 }
 
@@ -63,6 +69,7 @@ export function CommentCard(props: CommentCardProps) {
           ) : null}
         </div>
       ) : null}
+      {props.shortening ? null : <ShortenedWords comment={comment} offered={props.offered} />}
       <Changes comment={comment} />
       {conflict ? (
         <Notice actions={<LookAtBoth row={conflict} />} intent="warning" title="Two people answered this comment">
@@ -70,6 +77,7 @@ export function CommentCard(props: CommentCardProps) {
         </Notice>
       ) : null}
       {props.answering ? <AnswerForm comment={comment} onDone={props.onClose} /> : null}
+      {props.shortening ? <ShortenForm comment={comment} offered={props.offered} onDone={props.onClose} /> : null}
       <div className={styles.actions}>
         {props.onShow ? (
           <Button onClick={props.onShow} size="small">
@@ -88,6 +96,11 @@ export function CommentCard(props: CommentCardProps) {
             size="small"
           >
             {comment.outcome === 'open' ? 'Answer' : 'Change the answer'}
+          </Button>
+        ) : null}
+        {props.mayAnswer && !props.shortening && comment.outcome !== 'withdrawn' ? (
+          <Button onClick={props.onShorten} size="small">
+            {comment.shortened ? 'Change what the letter quotes' : 'Shorten for the letter'}
           </Button>
         ) : null}
       </div>

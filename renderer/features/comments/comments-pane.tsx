@@ -14,6 +14,7 @@ import styles from './comments.module.css';
 import { placeInEditor, unitsOf } from './passages-in-editor';
 import { SaveTable } from './save-table';
 import { useCommentMarks } from './use-comment-marks';
+import { useNamingOthers } from './use-naming-others';
 import { commentsCounted } from './words';
 
 const STEP = 50;
@@ -35,13 +36,14 @@ export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today
   const [openOnly, setOpenOnly] = useState(false);
   const [limit, setLimit] = useState(STEP);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [answering, setAnswering] = useState<string | null>(null);
+  const [doing, setDoing] = useState<{ id: string; what: 'answer' | 'shorten' } | null>(null);
   const [adding, setAdding] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const state = openOnly ? 'open' : 'any';
   const comments = useQuery('comments.list', { planId, section: section.code, state, limit });
   const conflicts = useConflictsOf(caseId);
   const rows = comments.data?.rows ?? none;
+  const namingOthers = useNamingOthers(mayAnswer ? planId : null, rows);
   const focusCard = (id: string) =>
     requestAnimationFrame(() => {
       const card = list.current?.querySelector<HTMLElement>(`[data-comment-card="${CSS.escape(id)}"]`);
@@ -141,23 +143,29 @@ export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today
               {group.title ? <h4>{group.title}</h4> : null}
               {group.rows.map((comment) => (
                 <CommentCard
-                  answering={answering === comment.id}
+                  answering={doing?.id === comment.id && doing.what === 'answer'}
                   comment={comment}
                   conflict={conflicts.find(({ entityId }) => entityId === comment.id)}
                   current={comment.id === current}
                   key={comment.id}
                   mayAnswer={mayAnswer}
+                  offered={namingOthers.get(comment.id) ?? null}
                   onAnswer={() => {
                     setChosen(comment.id);
-                    setAnswering(comment.id);
+                    setDoing({ id: comment.id, what: 'answer' });
                   }}
                   onChoose={() => setChosen(comment.id)}
                   onClose={() => {
-                    setAnswering(null);
+                    setDoing(null);
                     focusCard(comment.id);
                   }}
                   onEdit={mayAnswer && comment.section !== null ? () => show(comment) : undefined}
+                  onShorten={() => {
+                    setChosen(comment.id);
+                    setDoing({ id: comment.id, what: 'shorten' });
+                  }}
                   onShow={comment.place && !mayAnswer ? () => show(comment) : undefined}
+                  shortening={doing?.id === comment.id && doing.what === 'shorten'}
                 />
               ))}
             </div>

@@ -59,6 +59,21 @@ export const commentsProcedures = {
     input: z.strictObject({ commentId: idSchema, outcome: commentOutcome, reply: text }),
     output: done,
   },
+  /** Comments whose quoted words hold another child's name, date of birth or NHS number, and how to quote them without the names. */
+  'comments.namingOthers': {
+    kind: 'query',
+    access: 'unlocked',
+    input: z.strictObject({ planId: idSchema }),
+    output: z.object({ comments: z.array(z.object({ commentId: idSchema, quoted: z.string(), said: z.string() })) }),
+  },
+  /** How letters quote a comment: its own words with a mark where some are left out; null: all of it. */
+  'comments.shorten': {
+    kind: 'command',
+    access: 'unlocked',
+    roles: drafting,
+    input: z.strictObject({ commentId: idSchema, as: z.strictObject({ said: text, quoted: text }).nullable() }),
+    output: done,
+  },
   'comments.allowOpen': {
     kind: 'command',
     access: 'unlocked',

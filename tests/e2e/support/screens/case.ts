@@ -105,7 +105,7 @@ export const caseScreens: readonly ScreenState[] = [
     name: '36b-document-to-read',
     reach: async (stage) => {
       await stage.page.getByRole('tab', { name: 'Documents', exact: true }).press('Enter');
-      for (const name of ['locked.pdf', 'psychologist.docx']) {
+      for (const name of ['paediatrician.pdf', 'psychologist.docx']) {
         const file = new URL(`../../../fixtures/advice/${name}`, import.meta.url).pathname;
         await stage.page.getByLabel('Choose a file to add').setInputFiles(file);
         await press(stage, 'button', 'Add to the case');
@@ -119,8 +119,8 @@ export const caseScreens: readonly ScreenState[] = [
     reach: async (stage) => {
       await stage.page.getByRole('tab', { name: 'Advice', exact: true }).press('Enter');
       await press(stage, 'button', 'Bring in a report');
-      await press(stage, 'button', 'locked');
-      await expect(stage.page.getByText(/asks for a password/)).toBeVisible();
+      const files = stage.page.getByRole('region', { name: 'Or read a document that is on the case' });
+      await expect(files.getByRole('button', { name: 'psychologist' })).toBeVisible();
     },
   },
   {
@@ -222,6 +222,15 @@ export const caseScreens: readonly ScreenState[] = [
     reach: async (stage) => {
       await press(stage, 'button', 'Add a comment');
       await expect(stage.page.getByRole('form', { name: 'Add a comment' })).toBeVisible();
+    },
+  },
+  {
+    name: '38c-plan-comment-shorten',
+    reach: async (stage) => {
+      const { page } = stage;
+      await press(stage, 'button', 'Close, keep what I typed');
+      await press(stage, 'button', 'Shorten for the letter');
+      await expect(page.getByRole('form', { name: /^Shorten the comment/ })).toBeVisible();
     },
   },
   {
