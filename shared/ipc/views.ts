@@ -113,9 +113,11 @@ export const familyCommentView = familyCommentBody.omit({ before: true, answer: 
 });
 
 export const searchHit = z.object({
-  kind: z.enum(['case', 'advice', 'plan', 'note', 'letter', 'professional', 'setting']),
+  kind: z.enum(['case', 'advice', 'plan', 'comment', 'note', 'letter', 'professional', 'setting']),
   id: z.string(),
   caseId: z.string().nullable(),
+  /** Where in the plan it stands: its section (a comment on the whole plan stands with each), and the block that a note speaks of. */
+  place: z.object({ section: sectionCode, blockId: z.string().nullable() }).nullable(),
   /** Whose case it is; empty for what belongs to no case. */
   childName: z.string(),
   title: z.string(),

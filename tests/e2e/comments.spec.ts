@@ -32,7 +32,7 @@ journey(
     await family.comment(draft.planId, [
       { section: 'F', passages: [{ blockId: provision?.blockId ?? null, words }], text },
     ]);
-    const card = pane.getByRole('group').filter({ hasText: 'Please say who checks this.' });
+    const card = pane.locator('[data-comment-card]').filter({ hasText: 'Please say who checks this.' });
     await expect(card).toBeVisible({ timeout: 60_000 });
     await expect(page.locator('.commented-open').last()).toContainText(words.slice(0, 20));
 
@@ -57,11 +57,9 @@ journey(
     await expect(card.getByRole('textbox', { name: 'Their words in the letter' })).toHaveValue(
       'Please say who checks this. Not next to [name removed].',
     );
-    await page.screenshot({ path: '/tmp/adv-s1.png' });
     await card.getByRole('button', { name: 'Use these words in the letter' }).click();
     await expect(card.getByText('Shortened for the letter by Martin Price')).toBeVisible();
     await expect(card.getByText('These words hold another child’s details.')).toHaveCount(0);
-    await page.screenshot({ path: '/tmp/adv-s2.png' });
     await expect(card).toContainText(otherChild);
     await everythingSent(page);
 

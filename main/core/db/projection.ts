@@ -34,7 +34,7 @@ export interface CaseEntry extends TrayEntry {
 
 /** What the search index holds of one record. */
 export interface SearchEntry {
-  kind: 'case' | 'advice' | 'plan' | 'note' | 'letter' | 'professional' | 'setting';
+  kind: 'case' | 'advice' | 'plan' | 'comment' | 'note' | 'letter' | 'professional' | 'setting';
   title: string;
   text: string;
   /** Names and references, found while typing from two letters; null for records that have none. */

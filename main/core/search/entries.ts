@@ -1,5 +1,6 @@
 import { plainText, type RichDoc } from '../../../shared/domain/rich-doc';
 import type { EntityName } from '../../../shared/hub-api/entities';
+import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import { planTemplateOf } from '../../../shared/rules/plan-template';
 import type { SearchEntry } from '../db/projection';
 import type { RecordReader } from '../db/record-store';
@@ -41,11 +42,22 @@ export function searchEntry(reader: RecordReader, entity: EntityName, id: string
       const title = titled(reader, section.caseId, `Section ${section.code}${name ? `: ${name}` : ''}`);
       return { kind: 'plan', title, text: plainText(section.doc as RichDoc), names: null };
     }
+    case 'family-comment': {
+      const comment = reader.get('family-comment', id);
+      if (!comment) return null;
+      const about = comment.section === null ? 'the plan' : `section ${comment.section}`;
+      const title = titled(reader, comment.caseId, `Comment by ${comment.from.name} on ${about}`);
+      const text = [comment.text, comment.answer?.reply ?? ''].filter(Boolean).join('\n');
+      return { kind: 'comment', title, text, names: null };
+    }
     case 'note': {
       const note = reader.get('note', id);
-      return note
-        ? { kind: 'note', title: titled(reader, note.caseId, `Note by ${note.by.name}`), text: note.text, names: null }
-        : null;
+      // That a matter is settled is a note without words.
+      if (!note || note.text === '') return null;
+      const section = note.passage && reader.get('plan-section', note.passage.sectionId);
+      const about = section ? ` on section ${section.code}` : '';
+      const title = titled(reader, note.caseId, `Note by ${note.by.name}${about}`);
+      return { kind: 'note', title, text: note.text, names: null };
     }
     case 'letter': {
       const letter = reader.get('letter', id);
@@ -73,4 +85,20 @@ export function searchEntry(reader: RecordReader, entity: EntityName, id: string
 function titled(reader: RecordReader, caseId: string, what: string): string {
   const held = reader.get('case', caseId);
   return held ? `${what}, ${held.reference}` : what;
+}
+
+/** Where in its plan a record stands that the search found; null for what is in no plan. */
+export function placeInPlan(
+  reader: RecordReader,
+  entity: EntityName,
+  id: string,
+): { section: SectionCode; blockId: string | null } | null {
+  if (entity === 'plan-section') {
+    const section = reader.get('plan-section', id);
+    return section ? { section: section.code, blockId: null } : null;
+  }
+  if (entity === 'family-comment') return { section: reader.get('family-comment', id)?.section ?? 'A', blockId: null };
+  const passage = entity === 'note' ? reader.get('note', id)?.passage : undefined;
+  const section = passage && reader.get('plan-section', passage.sectionId);
+  return section ? { section: section.code, blockId: passage.blockId } : null;
 }

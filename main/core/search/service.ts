@@ -2,7 +2,7 @@ import type { EntityName } from '../../../shared/hub-api/entities';
 import type { SearchHit } from '../../../shared/ipc/views';
 import { childNameOf } from '../cases/child-name';
 import type { CoreContext } from '../context';
-import { searchEntry } from './entries';
+import { placeInPlan, searchEntry } from './entries';
 import { matchExpression, searchWords, snippetOf } from './query';
 import { type FoundDoc, findNames, findText } from './repository';
 
@@ -10,7 +10,7 @@ import { type FoundDoc, findNames, findText } from './repository';
 const fullTextFrom = 3;
 
 /**
- * Looks in people, references, settings, advice, plans, notes and letters. Names come first; then newest first while typing, or best
+ * Looks in people, references, settings, advice, plans, comments on them, notes and letters, of the cases that the hub lets this person see. Names come first; then newest first while typing, or best
  * match first when `ranked`. Gives at most `limit` hits.
  */
 export function searchAll(context: CoreContext, input: { text: string; ranked: boolean; limit: number }): SearchHit[] {
@@ -29,6 +29,7 @@ export function searchAll(context: CoreContext, input: { text: string; ranked: b
     caseId,
     childName: nameOfCase(context, caseId),
     title,
+    place: placeInPlan(context.cache, entity as EntityName, id),
     snippet: snippetOf(searchEntry(context.cache, entity as EntityName, id)?.text ?? '', input.text),
   }));
 }

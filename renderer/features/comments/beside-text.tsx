@@ -17,10 +17,12 @@ interface BesideTextProps {
   editor: Editor | null;
   mayDraft: boolean;
   today: string | null;
+  /** A comment that is to be shown. */
+  wantedComment?: string | null;
 }
 
 /** What stands beside the text of one section: what could be clearer in it, and what the family said about it. */
-export function BesideText({ caseId, plan, section, editor, mayDraft, today }: BesideTextProps) {
+export function BesideText({ caseId, plan, section, editor, mayDraft, today, wantedComment = null }: BesideTextProps) {
   const counts = useQuery('comments.counts', { planId: plan.id }).data;
   const [picked, setPicked] = useState<Tab | null>(null);
   const first = useRef<Tab | null>(null);
@@ -33,7 +35,7 @@ export function BesideText({ caseId, plan, section, editor, mayDraft, today }: B
   }
   // Opens at what there is to deal with, and stays there: an answer must not take the comments away.
   first.current ??= open > 0 || (section.findings === 0 && total > 0) ? 'comments' : 'check';
-  const tab = picked ?? first.current;
+  const tab = picked ?? (wantedComment === null ? first.current : 'comments');
   const tabs = [
     { id: 'check' as const, name: `To check: ${section.findings}` },
     { id: 'comments' as const, name: open > 0 ? `Comments: ${open} open` : `Comments: ${total}` },
@@ -57,6 +59,7 @@ export function BesideText({ caseId, plan, section, editor, mayDraft, today }: B
             planId={plan.id}
             section={section}
             today={today}
+            wanted={wantedComment}
           />
         ) : section.findings === 0 ? (
           <p className={styles.none}>Nothing to check in this section.</p>

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import type { Editor } from '@tiptap/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SectionCode } from '../../../shared/hub-api/plan-entities';
 import type { FamilyCommentView } from '../../../shared/ipc/views';
 import { useQuery } from '../../bridge/use-query';
@@ -29,10 +29,12 @@ export interface CommentsPaneProps {
   /** The plan is open and this person may write in it. */
   mayAnswer: boolean;
   today: string;
+  /** A comment that is to be shown. */
+  wanted?: string | null;
 }
 
 /** The comments on a section beside its text: those at words in their order, then those beside none. */
-export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today }: CommentsPaneProps) {
+export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today, wanted = null }: CommentsPaneProps) {
   const [openOnly, setOpenOnly] = useState(false);
   const [limit, setLimit] = useState(STEP);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -50,6 +52,15 @@ export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today
       card?.focus();
       card?.scrollIntoView({ block: 'nearest' });
     });
+  const total = comments.data?.total ?? 0;
+  const found = wanted !== null && rows.some(({ id }) => id === wanted);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each comment that is wanted, when it is there
+  useEffect(() => {
+    if (found && wanted !== null) {
+      setChosen(wanted);
+      focusCard(wanted);
+    } else if (wanted !== null && total > rows.length) setLimit(MOST);
+  }, [wanted, found, total]);
   useCommentMarks(editor, rows, chosen, (id) => {
     setChosen(id);
     list.current?.querySelector(`[data-comment-card="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -99,7 +110,6 @@ export function CommentsPane({ caseId, planId, section, editor, mayAnswer, today
     },
     { title: 'About the plan as a whole', rows: rows.filter((row) => row.section === null) },
   ];
-  const { total } = comments.data;
   return (
     <section aria-label={`Comments on section ${section.code}`} className={styles.pane}>
       <div className={styles.bar}>

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { Editor } from '@tiptap/core';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { PlanView } from '../../../shared/ipc/views';
 import { useRoutes } from '../../app/routes';
 import { useCommand } from '../../bridge/use-command';
@@ -19,6 +19,7 @@ import { WordPlanScreen } from '../plan-import/word-plan-screen';
 import { AccountedFor } from './accounted-for';
 import { GoldenThread } from './golden-thread';
 import { PlanBar } from './plan-bar';
+import { readPlanItem } from './plan-item';
 import styles from './plan-tab.module.css';
 import { QualityReport } from './quality-report';
 import { SectionKStanding } from './section-k-standing';
@@ -31,7 +32,7 @@ const WORD = 'word';
 const QUALITY = 'quality';
 const THREAD = 'thread';
 
-/** The plan of a case. `item` is a section code, `merge-` and a code for the merge board, `compare`, `quality` for the report on its quality, `thread` for what links needs, provision and outcomes, or `word` for an older plan in a Word file. */
+/** The plan of a case. `item` is a section code (with a place in it, see plan-item), `merge-` and a code for the merge board, `compare`, `quality` for the report on its quality, `thread` for what links needs, provision and outcomes, or `word` for an older plan in a Word file. */
 export function PlanTab({ caseId, item }: { caseId: string; item?: string }) {
   const plans = useQuery('plans.forCase', { caseId });
   const gone = useQuery('cases.get', { caseId }).error?.code === 'no-such-case';
@@ -143,6 +144,11 @@ interface Wanted {
   finding: Finding;
 }
 
+/** A block that a note speaks of, as a place to be shown. */
+function wholeBlock(code: string, blockId: string): Wanted {
+  return { code, finding: { blockId, rule: '', words: '', message: '', source: '' } };
+}
+
 interface PlanProps {
   wanted: Wanted | null;
   arrived: () => void;
@@ -162,9 +168,15 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
   const comments = useQuery('comments.counts', { planId: plan.id }).data?.bySection ?? [];
   const [editor, setEditor] = useState<Editor | null>(null);
   const draft = useCommand('plans.exportDraft');
-  useShowPlace(editor, wanted, item, arrived);
   const merging = item?.startsWith(MERGE) ?? false;
-  const code = merging ? item?.slice(MERGE.length) : item;
+  const spot = readPlanItem(merging ? item?.slice(MERGE.length) : item);
+  const { code, blockId } = spot;
+  const toBlock = useMemo(() => (code && blockId ? wholeBlock(code, blockId) : null), [code, blockId]);
+  const shown = useCallback(() => {
+    arrived();
+    if (code && blockId) openItem(caseId, code);
+  }, [arrived, caseId, code, blockId]);
+  useShowPlace(editor, wanted ?? toBlock, code, shown);
 
   if (!sections.data) {
     return sections.error ? (
@@ -265,6 +277,7 @@ function Plan({ wanted, arrived, caseId, item, plan, mayDraft, versions, isManag
           plan={plan}
           section={chosen}
           today={today}
+          wantedComment={spot.commentId}
         />
       </div>
     </div>

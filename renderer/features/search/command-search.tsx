@@ -6,6 +6,7 @@ import { openCase, useRoutes } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
 import { useHotkey } from '../../ui/hotkeys';
 import { KeyHint } from '../../ui/key-hint';
+import { planItemOf } from '../plan/plan-item';
 import styles from './command-search.module.css';
 import { isMeant, matchingCommands, type SearchCommand, searchCommands } from './commands';
 import { plainSnippet, Snippet } from './snippet';
@@ -15,6 +16,7 @@ const kinds: Record<SearchHit['kind'], string> = {
   case: 'Case',
   advice: 'Advice',
   plan: 'Plan',
+  comment: 'Comment',
   note: 'Note',
   letter: 'Letter',
   professional: 'Professional',
@@ -25,7 +27,7 @@ function openHit(hit: SearchHit): void {
   if (!hit.caseId)
     useRoutes.getState().go({ place: 'people', tab: hit.kind === 'setting' ? 'settings' : 'professionals' });
   else if (hit.kind === 'advice') openCase(hit.caseId, 'advice', hit.id);
-  else if (hit.kind === 'plan') openCase(hit.caseId, 'plan', hit.id);
+  else if (hit.place) openCase(hit.caseId, 'plan', planItemOf(hit));
   else if (hit.kind === 'letter') openCase(hit.caseId, 'letters', hit.id);
   else openCase(hit.caseId);
 }

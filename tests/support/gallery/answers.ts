@@ -228,6 +228,7 @@ export const signedIn: Handlers = {
         caseId: row.caseId,
         childName: row.childName,
         title: row.childName,
+        place: null,
         snippet: `${row.reference} \u0001${text}\u0002`,
       })),
   }),
