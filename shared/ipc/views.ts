@@ -16,7 +16,7 @@ import {
   staffBody,
   viewBody,
 } from '../hub-api/entities';
-import { commentOutcome, familyCommentBody, planBody, planSectionBody } from '../hub-api/plan-entities';
+import { commentOutcome, familyCommentBody, planBody, planSectionBody, sectionCode } from '../hub-api/plan-entities';
 
 /** What screens are given: a record's body with its id, revision and whether this computer still holds unsent changes to it. */
 const held = { id: z.string(), rev: z.number().int(), waiting: z.boolean() };
