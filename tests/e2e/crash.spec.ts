@@ -63,7 +63,7 @@ async function reopened(world: { openApp: () => Promise<RunningApp> }): Promise<
   return app;
 }
 
-journey('twenty kills in mid-sentence lose at most the last second each', async ({ world }) => {
+journey('twenty kills in mid-sentence lose at most the last second each', { tag: '@alone' }, async ({ world }) => {
   journey.setTimeout(900_000);
   let app = await world.openApp();
   await signInAs(app.page, 'Priya Shah');

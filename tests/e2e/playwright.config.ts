@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test';
 
-/** Journeys in the real window, one at a time: each has its own hub, profile folder and app. */
+/** Journeys in the real window, one at a time on a desktop: each has its own hub, profile folder and app. */
 export default defineConfig({
   testDir: '.',
   workers: 1,

@@ -37,7 +37,8 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
     };
     const endWithUs = () => {
       end();
-      process.exit(130);
+      // Not at once: other commands that run at the same time end theirs first.
+      setImmediate(() => process.exit(130));
     };
     if (ownGroup) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, endWithUs);
     const finish = (result: RunResult) => {

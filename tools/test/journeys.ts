@@ -1,5 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { projectRoot } from '../electron-runtime/paths';
@@ -37,6 +37,7 @@ export interface JourneyRun {
 }
 
 const timeLimitMs = 45 * 60_000;
+const journeyFolder = join('tests', 'e2e');
 
 const outcomes: Record<string, Journey['outcome']> = { expected: 'passed', flaky: 'flaky', skipped: 'skipped' };
 
@@ -54,22 +55,26 @@ function journeysOf(suite: PlaywrightSuite, above: string[] = []): Journey[] {
   return [...own, ...(suite.suites ?? []).flatMap((inner) => journeysOf(inner, path))];
 }
 
-/** Runs the Playwright journeys against the built app in real windows. `live` shows each as it ends. */
-export async function runJourneys(options: {
+export interface JourneyOptions {
+  /** Playwright's own arguments; where there are any, what they choose runs on one desktop. */
   args?: string[];
   screens?: boolean;
+  /** Show each journey as it ends. */
   live?: boolean;
   /** A packaged program to drive instead of the built app. */
   executable?: string;
-}): Promise<JourneyRun> {
+}
+
+/** Runs Playwright once, on a desktop (screen, keyring, settings) of its own. */
+async function onOneDesktop(options: JourneyOptions, args: string[], name = 'journeys'): Promise<JourneyRun> {
   const folder = mkdtempSync(join(tmpdir(), 'ehc-journeys-'));
   const reportFile = join(folder, 'report.json');
   const playwright = join(projectRoot, 'node_modules', 'playwright', 'cli.js');
   const reporters = options.live ? '--reporter=list,json' : '--reporter=json';
-  const fixed = ['test', '--config', 'tests/e2e/playwright.config.ts', reporters];
+  const config = ['--config', join(journeyFolder, 'playwright.config.ts'), '--output', join('test-results', name)];
   try {
     const { code, stdout, stderr } = await runInDesktopSession(
-      [process.execPath, playwright, ...fixed, ...(options.args ?? [])],
+      [process.execPath, playwright, 'test', ...config, reporters, ...args],
       {
         env: {
           PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
@@ -90,6 +95,36 @@ export async function runJourneys(options: {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The files of journeys, the largest first: a long one that began last would be waited for alone. */
+function journeyFiles(): string[] {
+  return readdirSync(join(projectRoot, journeyFolder))
+    .filter((file) => file.endsWith('.spec.ts'))
+    .map((file) => ({ file, size: statSync(join(projectRoot, journeyFolder, file)).size }))
+    .sort((a, b) => b.size - a.size)
+    .map(({ file }) => file);
+}
+
+/**
+ * Runs the journeys against the built app in real windows. Most of a journey is waiting, so on Linux, where a desktop can be made
+ * for each, two run at a time; what measures time (tagged @alone) has the machine to itself afterwards.
+ */
+export async function runJourneys(options: JourneyOptions): Promise<JourneyRun> {
+  const { args = [] } = options;
+  const desktops = process.platform === 'linux' ? Math.min(2, availableParallelism()) : 1;
+  if (args.length > 0 || desktops === 1) return onOneDesktop(options, args);
+  const runs: JourneyRun[] = [];
+  const waiting = journeyFiles().values();
+  const desktop = async () => {
+    for (const file of waiting) {
+      const shared = [file, '--grep-invert', '@alone', '--pass-with-no-tests'];
+      runs.push(await onOneDesktop(options, shared, file));
+    }
+  };
+  await Promise.all(Array.from({ length: desktops }, desktop));
+  runs.push(await onOneDesktop(options, ['--grep', '@alone']));
+  return { journeys: runs.flatMap(({ journeys }) => journeys), errors: runs.flatMap(({ errors }) => errors) };
 }
 
 /** A journey that passed only on a second try counts as failed: a person gets no second try. */
