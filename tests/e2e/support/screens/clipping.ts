@@ -87,7 +87,9 @@ export function clippedWords(page: Page): Promise<string[]> {
 export function lostWhenZoomed(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const lost: string[] = [];
-    if (document.documentElement.scrollWidth > innerWidth) lost.push('the page is wider than the window');
+    // Without the scroll bar, which takes its own room.
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth)
+      lost.push('the page is wider than the window');
     const allowed = 'table, [data-scrolls-sideways], [role="toolbar"]';
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       const style = getComputedStyle(element);
@@ -95,6 +97,14 @@ export function lostWhenZoomed(page: Page): Promise<string[]> {
       if (element.scrollWidth <= element.clientWidth + 1) continue;
       if (element.matches(allowed) || element.querySelector(allowed)) continue;
       lost.push(`scrolls sideways: ${element.tagName.toLowerCase()}.${element.className}`);
+    }
+    for (const heading of document.querySelectorAll<HTMLElement>('main :is(h1, h2, h3)')) {
+      if (!heading.checkVisibility() || !heading.parentElement) continue;
+      const words = document.createRange();
+      words.selectNodeContents(heading);
+      const { right } = words.getBoundingClientRect();
+      if (right > heading.parentElement.getBoundingClientRect().right + 1)
+        lost.push(`a heading runs out of its place: ${heading.textContent}`);
     }
     const shown = [...document.querySelectorAll('main')].find((each) => each.checkVisibility());
     const main = shown?.getBoundingClientRect();
