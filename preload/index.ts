@@ -9,7 +9,8 @@ import type { Result } from '../shared/lib/result';
  */
 const allowedCalls: ReadonlySet<string> = new Set(procedureNames);
 const allowedEvents: ReadonlySet<string> = new Set(eventNames);
-const waiting = new Map<number, (result: Result<unknown>) => void>();
+/** The answer to a call as text is text, unless this file gives it. */
+const waiting = new Map<number, (result: Result<unknown> | string) => void>();
 const listeners = new Map<string, Set<(payload: unknown) => void>>();
 const queue: { id: number }[] = [];
 let port: MessagePort | null = null;
@@ -46,21 +47,27 @@ ipcRenderer.on('core-port', (event) => {
   if (restarted) tell('core.restarted', { at: new Date().toISOString() });
 });
 
-const bridge: Pick<Bridge, 'on'> & { call(name: string, input: unknown): Promise<Result<unknown>> } = {
-  call(name, input) {
-    if (!allowedCalls.has(name))
-      return Promise.resolve({
-        ok: false,
-        code: 'unknown-procedure',
-        message: 'This screen asked for something that does not exist.',
-      });
-    return new Promise((resolve) => {
-      const id = nextId++;
-      waiting.set(id, resolve);
-      const message = { id, name, input };
-      if (port) port.postMessage(message);
-      else queue.push(message);
+function send(name: string, given: { input: unknown } | { text: string }): Promise<Result<unknown> | string> {
+  if (!allowedCalls.has(name))
+    return Promise.resolve({
+      ok: false,
+      code: 'unknown-procedure',
+      message: 'This screen asked for something that does not exist.',
     });
+  return new Promise((resolve) => {
+    const id = nextId++;
+    waiting.set(id, resolve);
+    const message = { id, name, ...given };
+    if (port) port.postMessage(message);
+    else queue.push(message);
+  });
+}
+
+const bridge: Pick<Bridge, 'on' | 'callAsText'> & { call(name: string, input: unknown): Promise<unknown> } = {
+  call: (name, input) => send(name, { input }),
+  async callAsText(name, input) {
+    const answer = await send(name, { text: String(input) });
+    return typeof answer === 'string' ? answer : JSON.stringify(answer);
   },
   on(event, listener) {
     if (!allowedEvents.has(event)) return () => {};

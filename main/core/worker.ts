@@ -32,7 +32,12 @@ const shellMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wake') }),
   z.object({ kind: z.literal('stop') }),
 ]);
-const callMessage = z.object({ id: z.number().int(), name: z.string().max(100), input: z.unknown() });
+const callMessage = z.object({
+  id: z.number().int(),
+  name: z.string().max(100),
+  input: z.unknown(),
+  text: z.string().optional(),
+});
 type Init = Extract<z.infer<typeof shellMessage>, { kind: 'init' }>;
 
 const parent = (process as unknown as { parentPort?: Port }).parentPort;
@@ -64,19 +69,28 @@ async function start(init: Init): Promise<void> {
   post({ kind: 'ready' });
 }
 
+/** What is not JSON is no input of any procedure, and is refused as one. */
+function fromText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 async function answer(port: Port, data: unknown): Promise<void> {
   const call = callMessage.safeParse(data);
   if (!call.success) return;
-  const { id, name, input } = call.data;
+  const { id, name, input, text } = call.data;
   const core = await whenReady;
   const result = core
-    ? await core.call(name, input)
+    ? await core.call(name, text === undefined ? input : fromText(text))
     : {
         ok: false as const,
         code: 'core-failed',
         message: 'EHC Casework could not start its data service. Please restart it.',
       };
-  const message: AnswerMessage = { id, result };
+  const message: AnswerMessage = { id, result: text === undefined ? result : JSON.stringify(result) };
   port.postMessage(message);
 }
 

@@ -9,10 +9,14 @@ declare global {
   }
 }
 
+/** What carries the whole text of a section: it goes back and forth between two keys. */
+const asText: ReadonlySet<ProcedureName> = new Set<ProcedureName>(['plans.section', 'plans.saveSection']);
+
 /** Asks core. A broken bridge is told as a refusal, so that screens have one way to show what went wrong. */
 export async function call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Result<Output<N>>> {
   try {
-    return await window.app.call(name, input);
+    if (!asText.has(name)) return await window.app.call(name, input);
+    return JSON.parse(await window.app.callAsText(name, JSON.stringify(input))) as Result<Output<N>>;
   } catch {
     return {
       ok: false,

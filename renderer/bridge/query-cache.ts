@@ -1,6 +1,7 @@
 import type { Input, Output, ProcedureName } from '../../shared/ipc/contract';
 import type { Refusal } from '../../shared/lib/result';
 import { call } from './call';
+import { keepEqual } from './keep-equal';
 
 export interface QueryState<T> {
   /** What core said last; kept while a newer answer is on its way. */
@@ -139,7 +140,7 @@ export class QueryCache {
     this.set(
       entry,
       result.ok
-        ? { data: result.value, error: null, loading: false, fetchedAt: Date.now() }
+        ? { data: keepEqual(entry.state.data, result.value), error: null, loading: false, fetchedAt: Date.now() }
         : { ...entry.state, error: result, loading: false },
     );
     if (entry.askAgain) {

@@ -34,20 +34,39 @@ export function useQuery<N extends ProcedureName>(
         : queryCache.subscribe(key, name, question.current, listener),
     [key, name],
   );
-  const read = useCallback(() => (key === null ? (nothing as QueryState<Output<N>>) : queryCache.read<N>(key)), [key]);
+  // Most screens show data and errors only: that the same question is being asked again then draws nothing.
+  const showsLoading = useRef(options.keepPrevious ?? false);
+  const shown = useRef<{ key: string | null; state: QueryState<Output<N>> }>({ key: null, state: nothing });
+  const read = useCallback(() => {
+    if (key === null) return nothing as QueryState<Output<N>>;
+    const now = queryCache.read<N>(key);
+    const { state: before } = shown.current;
+    const alike = shown.current.key === key && before.data === now.data && before.error === now.error;
+    if (alike && !showsLoading.current) return before;
+    shown.current = { key, state: now };
+    return now;
+  }, [key]);
   const state = useSyncExternalStore(subscribe, read);
   const previous = useRef<Output<N> | undefined>(undefined);
   if (state.data !== undefined) previous.current = state.data;
   const data = state.data ?? (options.keepPrevious && state.loading ? previous.current : undefined);
   const again = useCallback(() => queryCache.markProcedures([name]), [name]);
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const now = () => {
+      showsLoading.current = true;
+      return key === null ? state : queryCache.read<N>(key);
+    };
+    return {
       data,
       error: state.error,
-      loading: state.loading,
-      age: state.fetchedAt === null ? null : Date.now() - state.fetchedAt,
+      get loading() {
+        return now().loading;
+      },
+      get age() {
+        const { fetchedAt } = now();
+        return fetchedAt === null ? null : Date.now() - fetchedAt;
+      },
       again,
-    }),
-    [data, state, again],
-  );
+    };
+  }, [data, state, again, key]);
 }

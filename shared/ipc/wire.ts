@@ -5,11 +5,13 @@ import type { AppEvents, EventName } from './events';
 export interface CallMessage {
   id: number;
   name: string;
-  input: unknown;
+  input?: unknown;
+  /** The input as JSON; the answer comes as JSON then. */
+  text?: string;
 }
 export interface AnswerMessage {
   id: number;
-  result: Result<unknown>;
+  result: Result<unknown> | string;
 }
 export type EventMessage = { [E in EventName]: { event: E; payload: AppEvents[E] } }[EventName];
 

@@ -25,6 +25,15 @@ export function fakeBridge(initial: Handlers, delay = 0): FakeBridge {
   const handlers: Handlers = { ...initial };
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const calls: FakeBridge['calls'] = [];
+  const call = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Result<Output<N>>> => {
+    calls.push({ name, input });
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+    const handler = handlers[name] as ((parsed: ParsedInput<N>) => Answer<N> | Promise<Answer<N>>) | undefined;
+    if (!handler) return { ok: false, code: 'not-faked', message: `No answer was prepared for ${name}.` };
+    const answer = await handler(contract[name].input.parse(input) as ParsedInput<N>);
+    if (isRefusal(answer)) return answer;
+    return { ok: true, value: contract[name].output.parse(answer) as Output<N> };
+  };
   return {
     calls,
     answer: (more) => Object.assign(handlers, more),
@@ -37,14 +46,7 @@ export function fakeBridge(initial: Handlers, delay = 0): FakeBridge {
       listeners.set(event, known);
       return () => known.delete(listener as (payload: never) => void);
     },
-    call: async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Result<Output<N>>> => {
-      calls.push({ name, input });
-      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
-      const handler = handlers[name] as ((parsed: ParsedInput<N>) => Answer<N> | Promise<Answer<N>>) | undefined;
-      if (!handler) return { ok: false, code: 'not-faked', message: `No answer was prepared for ${name}.` };
-      const answer = await handler(contract[name].input.parse(input) as ParsedInput<N>);
-      if (isRefusal(answer)) return answer;
-      return { ok: true, value: contract[name].output.parse(answer) as Output<N> };
-    },
+    call,
+    callAsText: async (name, input) => JSON.stringify(await call(name, JSON.parse(input))),
   };
 }

@@ -160,8 +160,27 @@ export function noSuchSection() {
   );
 }
 
-function findingsOf(reader: RecordReader, plan: Held<'plan'>, { code, doc }: Held<'plan-section'>): PlanFinding[] {
-  return code === 'K' ? sectionKFindings(reader, plan, doc as RichDoc) : planFindings(code, doc as RichDoc);
+interface Looked {
+  text: string;
+  findings: PlanFinding[];
+}
+
+/** With the records that they are about: forgotten when the work is locked. */
+const looked = new WeakMap<RecordReader, Map<string, Looked>>();
+const MOST_LOOKED = 60;
+
+/** What was found in a text the last time is still right while the text is the same: each save asks for every section of its plan. */
+function findingsOf(reader: RecordReader, plan: Held<'plan'>, { id, code, doc }: Held<'plan-section'>): PlanFinding[] {
+  if (code === 'K') return sectionKFindings(reader, plan, doc as RichDoc);
+  const known = looked.get(reader) ?? new Map<string, Looked>();
+  looked.set(reader, known);
+  const text = JSON.stringify(doc);
+  const before = known.get(id);
+  const findings = before?.text === text ? before.findings : planFindings(code, doc as RichDoc);
+  known.delete(id);
+  known.set(id, { text, findings });
+  for (const oldest of known.keys()) if (known.size > MOST_LOOKED) known.delete(oldest);
+  return findings;
 }
 
 /** How many words a text has. */

@@ -11,7 +11,14 @@ interface Shown {
   chosen: string | null;
 }
 
-export const commentMarks = new PluginKey<DecorationSet>('commentMarks');
+interface Drawn {
+  shown: Shown;
+  /** How many of them stood in the text when it was last compared with core's answer. */
+  placed: number;
+  marks: DecorationSet;
+}
+
+export const commentMarks = new PluginKey<Drawn>('commentMarks');
 
 function marksOf(doc: Node, { comments, chosen }: Shown): DecorationSet {
   const units = unitsOf(doc);
@@ -26,19 +33,31 @@ function marksOf(doc: Node, { comments, chosen }: Shown): DecorationSet {
   return DecorationSet.create(doc, decorations);
 }
 
-/** Shows in the text which words comments speak of. While somebody types the marks move along; they are placed anew with each answer of core. */
-export function commentMarksPlugin(onChoose: (commentId: string) => void): Plugin<DecorationSet> {
-  return new Plugin<DecorationSet>({
+function drawn(doc: Node, shown: Shown): Drawn {
+  const marks = marksOf(doc, shown);
+  return { shown, placed: marks.find().length, marks };
+}
+
+/**
+ * Shows in the text which words comments speak of. While somebody types the marks move along; they are placed anew with what core
+ * says, and when one of them was lost with its words: the words may come back.
+ */
+export function commentMarksPlugin(onChoose: (commentId: string) => void): Plugin<Drawn> {
+  return new Plugin<Drawn>({
     key: commentMarks,
     state: {
-      init: () => DecorationSet.empty,
-      apply: (tr, marks) => {
+      init: () => ({ shown: { comments: [], chosen: null }, placed: 0, marks: DecorationSet.empty }),
+      apply: (tr, before) => {
         const shown = tr.getMeta(commentMarks) as Shown | undefined;
-        return shown ? marksOf(tr.doc, shown) : marks.map(tr.mapping, tr.doc);
+        if (shown) return drawn(tr.doc, shown);
+        if (!tr.docChanged) return before;
+        const marks = before.marks.map(tr.mapping, tr.doc);
+        if (marks.find().length === before.placed) return { ...before, marks };
+        return { ...before, marks: marksOf(tr.doc, before.shown) };
       },
     },
     props: {
-      decorations: (state: EditorState) => commentMarks.getState(state),
+      decorations: (state: EditorState) => commentMarks.getState(state)?.marks,
       handleClick: (_view, _pos, event) => {
         const id = (event.target as HTMLElement).closest<HTMLElement>('[data-comment]')?.dataset.comment;
         if (id) onChoose(id);

@@ -24,7 +24,7 @@ import {
   TextUnderline20Regular,
 } from '@fluentui/react-icons';
 import { type Editor, useEditorState } from '@tiptap/react';
-import type { JSX } from 'react';
+import { type JSX, memo } from 'react';
 import styles from './editor.module.css';
 import { marksInUse } from './editor-extensions';
 import { RovingToolbar } from './roving-toolbar';
@@ -85,7 +85,7 @@ const TABLE_STEPS: readonly { name: string; run: (editor: Editor) => void }[] = 
 ];
 
 /** The editor's toolbar, with the names and keys people know from Word. */
-export function EditorToolbar({
+export const EditorToolbar = memo(function EditorToolbar({
   editor,
   onFind,
   onNote,
@@ -234,4 +234,4 @@ export function EditorToolbar({
       </RovingToolbar>
     </div>
   );
-}
+});

@@ -33,20 +33,30 @@ interface Passage {
   words: string;
 }
 
-const known = new WeakMap<Node, Map<string, { node: Node; pos: number }>>();
+const known = new WeakMap<Node, Map<unknown, { node: Node; pos: number }>>();
 
-/** The blocks of a text by their ids, worked out once for each version of it. */
-function blocksById(doc: Node): Map<string, { node: Node; pos: number }> {
-  const before = known.get(doc);
+/** The blocks in a block of the text and itself, by their ids, in places counted from where it begins. A block never changes. */
+function blocksIn(top: Node): Map<unknown, { node: Node; pos: number }> {
+  const before = known.get(top);
   if (before) return before;
-  const blocks = new Map<string, { node: Node; pos: number }>();
-  doc.descendants((node, pos) => {
+  const blocks = new Map([[top.attrs.blockId as unknown, { node: top, pos: 0 }]]);
+  top.descendants((node, pos) => {
     const id: unknown = node.attrs.blockId;
-    if (typeof id === 'string' && !blocks.has(id)) blocks.set(id, { node, pos });
+    if (node.isBlock && !blocks.has(id)) blocks.set(id, { node, pos: pos + 1 });
     return !node.isTextblock;
   });
-  known.set(doc, blocks);
+  known.set(top, blocks);
   return blocks;
+}
+
+function blockById(doc: Node, id: string): { node: Node; pos: number } | null {
+  let start = 0;
+  for (const top of doc.children) {
+    const found = blocksIn(top).get(id);
+    if (found) return { node: found.node, pos: start + found.pos };
+    start += top.nodeSize;
+  }
+  return null;
 }
 
 /** Where words stand in a block that begins at `pos`. */
@@ -69,7 +79,7 @@ function placeIn(node: Node, pos: number, words: string): Place | null {
 
 /** Where the words of a finding stand, or null when they have been changed since. */
 export function placeOfFinding(doc: Node, finding: Passage): Place | null {
-  const block = blocksById(doc).get(finding.blockId);
+  const block = blockById(doc, finding.blockId);
   return block ? placeIn(block.node, block.pos, finding.words) : null;
 }
 

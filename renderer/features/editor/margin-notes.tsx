@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import type { Editor } from '@tiptap/core';
-import { useEffect, useRef, useState } from 'react';
+import { type Editor, useEditorState } from '@tiptap/react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
 import { useToday } from '../../app/app-state';
 import { useCommand } from '../../bridge/use-command';
@@ -16,7 +16,7 @@ import { type NotedPassage, placeOfPassage, showPassages } from './margin-note-m
 type Thread = Output<'plans.marginNotes'>['threads'][number];
 
 /** Notes to colleagues on passages of a section: add, answer, settle. They are in no document that goes out. */
-export function MarginNotes({
+export const MarginNotes = memo(function MarginNotes({
   editor,
   sectionId,
   wanted,
@@ -58,7 +58,7 @@ export function MarginNotes({
       </ul>
     </section>
   );
-}
+});
 
 function NewNote({
   sectionId,
@@ -123,7 +123,15 @@ function ThreadRow({ thread, editor, onSaved }: { thread: Thread; editor: Editor
   const command = useCommand('plans.answerMarginNote');
   const [answering, setAnswering] = useState(false);
   const draft = useScratch(`margin-note-answer/${thread.id}`);
-  const place = placeOfPassage(editor.state.doc, thread);
+  // Where it stands is asked for when somebody goes there; here only whether it does, so that a key draws no note again.
+  const stands = useEditorState({
+    editor,
+    selector: ({ editor: current }) => placeOfPassage(current.state.doc, thread) !== null,
+  });
+  const goTo = () => {
+    const place = placeOfPassage(editor.state.doc, thread);
+    if (place) editor.chain().focus().setTextSelection(place).scrollIntoView().run();
+  };
   const act = async (does: 'says' | 'settles' | 'reopens', text: string, said: string) => {
     const result = await command.run({ noteId: thread.id, does, text });
     if (!result.ok) return;
@@ -134,12 +142,8 @@ function ThreadRow({ thread, editor, onSaved }: { thread: Thread; editor: Editor
   };
   return (
     <li>
-      {place ? (
-        <button
-          className={styles.sourceLink}
-          onClick={() => editor.chain().focus().setTextSelection(place).scrollIntoView().run()}
-          type="button"
-        >
+      {stands ? (
+        <button className={styles.sourceLink} onClick={goTo} type="button">
           “{thread.quote}”
         </button>
       ) : (

@@ -22,6 +22,25 @@ export function sameText(one: unknown, other: unknown): boolean {
   return true;
 }
 
+/** Blocks that were found to be the same before: of what is saved and comes back, only what was changed since is looked into. */
+const alike = new WeakMap<RichBlock, RichBlock>();
+
+/** As `sameText`, for two whole texts. */
+export function sameDoc(one: RichDoc, other: RichDoc): boolean {
+  if (one === other) return true;
+  const [blocks, others] = [one.content ?? [], other.content ?? []];
+  return (
+    blocks.length === others.length &&
+    blocks.every((block, index) => {
+      const beside = others[index]!;
+      if (block === beside || alike.get(block) === beside) return true;
+      const same = sameText(block, beside);
+      if (same) alike.set(block, beside);
+      return same;
+    })
+  );
+}
+
 const idOf = (block: RichBlock) => block.attrs?.blockId ?? null;
 
 /**

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { EditorProps } from '@tiptap/pm/view';
 import { useEditor } from '@tiptap/react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { RichDoc } from '../../../shared/domain/rich-doc';
 import { useQuery } from '../../bridge/use-query';
@@ -64,7 +64,7 @@ function propsOf(name: string, showSource: { current: SectionEditorProps['onShow
 }
 
 /** One section of a plan, saved while it is written. */
-export function SectionEditor(props: SectionEditorProps) {
+export const SectionEditor = memo(function SectionEditor(props: SectionEditorProps) {
   const { data, error, again } = useQuery('plans.section', { sectionId: props.sectionId });
   if (!data) return error ? <ErrorState onRetry={again} refusal={error} /> : <SkeletonLines label={props.name} />;
   return (
@@ -77,7 +77,7 @@ export function SectionEditor(props: SectionEditorProps) {
       key={props.sectionId}
     />
   );
-}
+});
 
 interface Opened {
   doc: RichDoc;
@@ -141,24 +141,26 @@ function OpenSection(props: SectionEditorProps & Opened) {
   }, [editor, props.findings]);
   useEffect(() => editor.setEditable(holds && !readOnly, false), [editor, holds, readOnly]);
 
-  const note = () => {
+  // The same functions each time, so that the tools beside the text are not drawn again with each save.
+  const find = useCallback(() => setFinding(true), []);
+  const note = useCallback(() => {
     const passage = selectedPassage(editor.state);
     if (passage) setNoted(passage);
     else say('Select the words that the note is about first');
-  };
-  const noteDone = () => {
+  }, [editor]);
+  const noteDone = useCallback(() => {
     setNoted(null);
     editor.commands.focus();
-  };
-  const showHistory = () => {
+  }, [editor]);
+  const showHistory = useCallback(() => {
     const paragraph = paragraphAt(editor.state);
     if (paragraph) setLookedAt(paragraph);
     else say('Put the cursor into a paragraph first');
-  };
-  const historyDone = () => {
+  }, [editor]);
+  const historyDone = useCallback(() => {
     setLookedAt(null);
     editor.commands.focus();
-  };
+  }, [editor]);
   const onKeyDown = async (event: KeyboardEvent) => {
     // By its place on the keyboard: with Alt some layouts write another letter.
     if (event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey) {
@@ -189,7 +191,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
         {readOnly ? null : (
           <EditorToolbar
             editor={editor}
-            onFind={() => setFinding(true)}
+            onFind={find}
             onHistory={showHistory}
             onNote={note}
             onSuggesting={setSuggestMode}

@@ -1,13 +1,13 @@
 import { Button, Caption1 } from '@fluentui/react-components';
 import { type Editor, useEditorState } from '@tiptap/react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import styles from './editor.module.css';
 import type { DescribeSource } from './provenance-labels';
 import { type ProvenanceAttrs, provenanceSentence } from './provenance-mark';
 import { countOfRuns, provenanceRuns, runAt } from './provenance-runs';
 
 /** Says where the words at the cursor came from, and lists every source of the section. */
-export function SourcesPanel({
+export const SourcesPanel = memo(function SourcesPanel({
   editor,
   describe,
   onShowSource,
@@ -65,4 +65,4 @@ export function SourcesPanel({
       ) : null}
     </section>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { Button, Caption1 } from '@fluentui/react-components';
 import { Checkmark20Regular, ChevronDown20Regular, ChevronUp20Regular, Dismiss20Regular } from '@fluentui/react-icons';
 import { type Editor, useEditorState } from '@tiptap/react';
+import { memo } from 'react';
 import { longDate } from '../../ui/dates';
 import { say } from '../../ui/say';
 import styles from './editor.module.css';
@@ -23,7 +24,7 @@ const same = (one: Suggestion | null, other: Suggestion | null) =>
   one === other || (one !== null && other !== null && one.id === other.id && sentence(one) === sentence(other));
 
 /** The suggestions of a section: which one the caret is at, the next and previous, accept and reject, one by one or all. */
-export function SuggestionBar({
+export const SuggestionBar = memo(function SuggestionBar({
   editor,
   suggesting,
   readOnly,
@@ -122,7 +123,7 @@ export function SuggestionBar({
       ) : null}
     </section>
   );
-}
+});
 
 /** Alt+Shift+N and P go through the suggestions, A and R decide about the one at the caret. True when the key was one of them. */
 export function suggestionKey(editor: Editor, key: string, readOnly: boolean): boolean {

@@ -7,7 +7,7 @@ import { richDocHash } from '../../../shared/domain/rich-doc-hash';
 import type { Input } from '../../../shared/ipc/contract';
 import { call, onEvent } from '../../bridge/call';
 import { type Autosave, autosave, type SaveState } from './autosave';
-import { type BothChanged, mergeRemote, sameText } from './remote-merge';
+import { type BothChanged, mergeRemote, sameDoc } from './remote-merge';
 import { bringIn, savedDoc } from './section-text';
 
 type SavedDoc = Input<'plans.saveSection'>['doc'];
@@ -30,6 +30,13 @@ function hashOf(doc: RichDoc): string {
   const hash = hashes.get(doc) ?? richDocHash(doc);
   hashes.set(doc, hash);
   return hash;
+}
+
+/** Works the hash of an opened text out while nobody types; the first save needs it. */
+function hashSoon(doc: RichDoc): () => void {
+  if (!('requestIdleCallback' in window)) return () => undefined;
+  const asked = requestIdleCallback(() => void hashOf(doc));
+  return () => cancelIdleCallback(asked);
 }
 
 /** How many of this screen's own saves are remembered, to know them when they come back as "changed". */
@@ -76,14 +83,17 @@ export function useSectionText(editor: Editor | null, sectionId: string, incomin
     };
   }, [saver]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text it opened with; later ones come with their hash, or from a colleague
+  useEffect(() => hashSoon(incoming), [sectionId]);
+
   useEffect(() => {
     if (!editor || editor.isDestroyed) return;
     const { base, own } = text.current;
-    if (sameText(incoming, base) || own.some((mine) => sameText(mine, incoming))) return;
+    if (sameDoc(incoming, base) || own.some((mine) => sameDoc(incoming, mine))) return;
     const mine = savedDoc(editor.state.doc);
     text.current.base = incoming;
     if (!saver.isDirty()) {
-      if (sameText(mine, incoming)) return;
+      if (sameDoc(incoming, mine)) return;
       bringIn(editor, incoming);
       setNotice({ kind: 'updated' });
       return;

@@ -35,11 +35,11 @@ const answers: Record<string, unknown> = {
   'plans.saveSection': { savedAt: '2026-11-22T14:02:07.000Z', hash: '0123456789abcdef' },
   'plans.marginNotes': { threads: [] },
 };
+const answer = (name: string) =>
+  name in answers ? { ok: true, value: answers[name] } : { ok: false, code: 'not-here', message: 'Not in this page.' };
 const bridge: Bridge = {
-  call: async (name) =>
-    (name in answers
-      ? { ok: true, value: answers[name] }
-      : { ok: false, code: 'not-here', message: 'Not in this page.' }) as never,
+  call: async (name) => answer(name) as never,
+  callAsText: async (name) => JSON.stringify(answer(name)),
   on: () => () => undefined,
 };
 window.app = bridge;
