@@ -35,7 +35,7 @@ const shellMessage = z.discriminatedUnion('kind', [
 const callMessage = z.object({
   id: z.number().int(),
   name: z.string().max(100),
-  input: z.unknown(),
+  input: z.unknown().optional(),
   text: z.string().optional(),
 });
 type Init = Extract<z.infer<typeof shellMessage>, { kind: 'init' }>;

@@ -4,6 +4,7 @@ import { type Editor, useEditorState } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
 import { say } from '../../ui/say';
 import styles from './editor.module.css';
+import { bringIntoView } from './far-place';
 import { findKey } from './find-plugin';
 import { replaceEach, replaceOne } from './replace-found';
 
@@ -30,7 +31,8 @@ export function FindBar({
 
   const ask = (meta: { words?: string; current?: number }) => {
     editor.view.dispatch(editor.state.tr.setMeta(findKey, meta).setMeta('addToHistory', false));
-    editor.view.dom.querySelector('.find-hit.current')?.scrollIntoView({ block: 'nearest' });
+    const hit = editor.view.dom.querySelector('.find-hit.current');
+    if (hit) bringIntoView(hit, editor.view.dom);
   };
   const close = () => {
     const state = findKey.getState(editor.state);

@@ -12,6 +12,7 @@ import { withBlockIds } from './block-ids';
 import styles from './editor.module.css';
 import { sectionExtensions } from './editor-extensions';
 import { EditorToolbar } from './editor-toolbar';
+import { scrollFar, stayWithCursor } from './far-place';
 import { FindBar } from './find-bar';
 import { type Finding, showFindings } from './finding-marks';
 import { type NotedPassage, selectedPassage } from './margin-note-marks';
@@ -55,6 +56,8 @@ function propsOf(name: string, showSource: { current: SectionEditorProps['onShow
       class: 'section-text',
     },
     transformPastedHTML: cleanPastedHtml,
+    handleScrollToSelection: scrollFar,
+    handleKeyDown: stayWithCursor,
     handleClick: (view, pos, event) => {
       const run = (event.target as HTMLElement).closest('.provenance') ? runAt(view.state.doc, pos) : null;
       if (run) showSource.current?.(run.attrs);
