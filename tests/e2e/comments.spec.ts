@@ -115,8 +115,10 @@ journey(
     mkdirSync(saved);
     await answerSaveDialog(app.electron, saved);
     await page.getByRole('button', { name: 'Save a copy of the PDF' }).click();
+    // A press while the first copy is being written is not sent.
+    await expect.poll(() => readdirSync(saved).length, { timeout: 30_000 }).toBe(1);
     await page.getByRole('button', { name: 'Save a copy for Word' }).click();
-    await expect.poll(() => readdirSync(saved).length).toBe(2);
+    await expect.poll(() => readdirSync(saved).length, { timeout: 30_000 }).toBe(2);
     const file = (end: string) => join(saved, readdirSync(saved).find((name) => name.endsWith(end)) ?? '');
     const told = [pdfText(file('.pdf')), pdfText(openInLibreOffice(file('.docx'), join(world.folder, 'office')))];
     for (const text of told) {
