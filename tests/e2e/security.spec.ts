@@ -87,7 +87,7 @@ journey('the window is sandboxed, isolated and cannot leave the app', async ({ w
     };
   }, world.hub.url);
   expect(reach).toEqual({
-    keys: ['call', 'on'],
+    keys: ['call', 'callAsText', 'on'],
     node: [],
     opened: false,
     stayed: true,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -97,12 +97,14 @@ async function onOneDesktop(options: JourneyOptions, args: string[], name = 'jou
   }
 }
 
-/** The files of journeys, the largest first: a long one that began last would be waited for alone. */
+/** The files of journeys, those with the most journeys first: a long one that began last would be waited for alone. */
 function journeyFiles(): string[] {
+  const journeysIn = (file: string) =>
+    readFileSync(join(projectRoot, journeyFolder, file), 'utf8').split(/\bjourney\(/).length;
   return readdirSync(join(projectRoot, journeyFolder))
     .filter((file) => file.endsWith('.spec.ts'))
-    .map((file) => ({ file, size: statSync(join(projectRoot, journeyFolder, file)).size }))
-    .sort((a, b) => b.size - a.size)
+    .map((file) => ({ file, journeys: journeysIn(file) }))
+    .sort((a, b) => b.journeys - a.journeys)
     .map(({ file }) => file);
 }
 

@@ -30,7 +30,7 @@ export function AdviceTab({ caseId, item }: { caseId: string; item: string | und
   const [over, setOver] = useState(false);
   const today = useToday();
   const mayAsk = useMay(['caseworker', 'admin', 'manager']);
-  const mayBringIn = useMay(['caseworker', 'writer', 'admin', 'manager']);
+  const mayBringIn = useMay(['caseworker', 'admin', 'manager']);
   const toRead = documentToRead(item);
   const documentId = mayBringIn ? toRead : null;
   const doing = chosen ?? (documentId ? 'bringing' : null);

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { DocumentAdd20Regular } from '@fluentui/react-icons';
 import { type DragEvent, useRef, useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
-import { everyWriter, useMay, useToday } from '../../app/app-state';
+import { useMay, useToday } from '../../app/app-state';
 import { useRoutes } from '../../app/routes';
 import { useQuery } from '../../bridge/use-query';
 import { DataTable } from '../../ui/data-table';
@@ -37,8 +37,8 @@ function columnsOf(today: string): Column<DocumentRow>[] {
 export function DocumentsTab({ caseId, item }: { caseId: string; item: string | undefined }) {
   const documents = useQuery('documents.list', { caseId, limit: 200 });
   const today = useToday();
-  const mayAdd = useMay(everyWriter);
-  const mayRead = useMay(['caseworker', 'writer', 'admin', 'manager']);
+  const mayAdd = useMay(['caseworker', 'writer', 'admin', 'manager', 'panel-chair']);
+  const mayRead = useMay(['caseworker', 'admin', 'manager']);
   const replace = useRoutes((state) => state.replace);
   const [file, setFile] = useState<File | null>(null);
   const [over, setOver] = useState(false);
@@ -81,7 +81,13 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
         </div>
       ) : null}
       {file ? (
-        <AddDocument caseId={caseId} file={file} key={file.name + file.size} onDone={() => setFile(null)} />
+        <AddDocument
+          caseId={caseId}
+          file={file}
+          key={file.name + file.size}
+          // Another file that was chosen while this one was being added keeps its form.
+          onDone={() => setFile((now) => (now === file ? null : now))}
+        />
       ) : null}
       {rows.length === 0 ? (
         <EmptyState title="No documents yet">

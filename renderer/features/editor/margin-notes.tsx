@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../shared/ipc/contract';
-import { useToday } from '../../app/app-state';
+import { everyWriter, useMay, useToday } from '../../app/app-state';
 import { useCommand } from '../../bridge/use-command';
 import { useQuery } from '../../bridge/use-query';
 import { momentInWords } from '../../ui/dates';
@@ -120,6 +120,7 @@ function NewNote({
 
 function ThreadRow({ thread, editor, onSaved }: { thread: Thread; editor: Editor; onSaved: () => void }) {
   const today = useToday();
+  const mayAnswer = useMay(everyWriter);
   const command = useCommand('plans.answerMarginNote');
   const [answering, setAnswering] = useState(false);
   const draft = useScratch(`margin-note-answer/${thread.id}`);
@@ -170,32 +171,34 @@ function ThreadRow({ thread, editor, onSaved }: { thread: Thread; editor: Editor
           value={draft.text}
         />
       ) : null}
-      <div className={styles.noteButtons}>
-        <Button
-          disabled={answering && draft.text.trim() === ''}
-          disabledFocusable={command.busy}
-          onClick={() => (answering ? void act('says', draft.text.trim(), 'Answer added') : setAnswering(true))}
-          size="small"
-        >
-          {answering ? 'Add answer' : 'Answer'}
-        </Button>
-        {answering ? (
-          <Button appearance="subtle" onClick={() => setAnswering(false)} size="small">
-            Cancel
-          </Button>
-        ) : (
+      {mayAnswer ? (
+        <div className={styles.noteButtons}>
           <Button
-            appearance="subtle"
+            disabled={answering && draft.text.trim() === ''}
             disabledFocusable={command.busy}
-            onClick={() =>
-              thread.settled ? void act('reopens', '', 'Note open again') : void act('settles', '', 'Note settled')
-            }
+            onClick={() => (answering ? void act('says', draft.text.trim(), 'Answer added') : setAnswering(true))}
             size="small"
           >
-            {thread.settled ? 'Open again' : 'Settle'}
+            {answering ? 'Add answer' : 'Answer'}
           </Button>
-        )}
-      </div>
+          {answering ? (
+            <Button appearance="subtle" onClick={() => setAnswering(false)} size="small">
+              Cancel
+            </Button>
+          ) : (
+            <Button
+              appearance="subtle"
+              disabledFocusable={command.busy}
+              onClick={() =>
+                thread.settled ? void act('reopens', '', 'Note open again') : void act('settles', '', 'Note settled')
+              }
+              size="small"
+            >
+              {thread.settled ? 'Open again' : 'Settle'}
+            </Button>
+          )}
+        </div>
+      ) : null}
     </li>
   );
 }

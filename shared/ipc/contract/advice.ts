@@ -7,7 +7,7 @@ import { bytes, caseOnly, done, drafting, inviting, type Procedure, text } from 
 
 /** `recommendations` counts the paragraphs that ask something of the plan (needs, outcomes, provision, recommendations); the rest is background. */
 const tally = { used: z.number().int(), setAside: z.number().int(), unused: z.number().int() };
-const bringingIn = ['caseworker', 'writer', 'admin', 'manager'] as const;
+const bringingIn = ['caseworker', 'admin', 'manager'] as const;
 const account = { ...tally, recommendations: z.object(tally) };
 
 const place = { page: z.number().int().min(1).max(300) };

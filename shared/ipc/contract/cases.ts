@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateSchema, idSchema, partyRole } from '../../hub-api/fields';
 import * as v from '../views';
-import { caseOnly, deciding, done, none, type Procedure, page, text, trayFilter, withId } from './parts';
+import { caseOnly, deciding, done, none, noting, type Procedure, page, text, trayFilter, withId } from './parts';
 
 /** The tray, the case, its notes and timeline, search and half-typed text. */
 export const casesProcedures = {
@@ -202,6 +202,7 @@ export const casesProcedures = {
   'notes.add': {
     kind: 'command',
     access: 'unlocked',
+    roles: noting,
     input: z.strictObject({ caseId: idSchema, text: text.min(1) }),
     output: withId,
   },

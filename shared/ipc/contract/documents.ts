@@ -43,6 +43,7 @@ export const documentsProcedures = {
   'documents.add': {
     kind: 'command',
     access: 'unlocked',
+    roles: ['caseworker', 'writer', 'admin', 'manager', 'panel-chair'],
     input: z.strictObject({
       caseId: idSchema,
       kind: z.enum(['request', 'advice', 'view', 'plan', 'evidence', 'other']),

@@ -23,6 +23,8 @@ export const text = z.string().max(20_000);
 export const drafting = ['caseworker', 'writer', 'manager'] as const;
 export const deciding = ['caseworker', 'manager', 'panel-chair'] as const;
 export const inviting = ['caseworker', 'admin', 'manager'] as const;
+/** Everyone but those who only read. */
+export const noting = ['caseworker', 'writer', 'panel-chair', 'panel-member', 'admin', 'manager'] as const;
 
 export const trayFilter = z.strictObject({
   mine: z.boolean().default(false),

@@ -3,7 +3,7 @@ import type { Block } from '../../domain/document-tree';
 import { dateSchema, idSchema } from '../../hub-api/fields';
 import { sectionCode } from '../../hub-api/plan-entities';
 import * as v from '../views';
-import { caseOnly, done, drafting, type Procedure, text, withId } from './parts';
+import { caseOnly, done, drafting, noting, type Procedure, text, withId } from './parts';
 
 /** Blocks of a document that core made; screens show them and send none back. */
 const blocks = z.custom<Block[]>(Array.isArray, 'must be blocks');
@@ -134,6 +134,7 @@ export const plansProcedures = {
   'plans.addMarginNote': {
     kind: 'command',
     access: 'unlocked',
+    roles: noting,
     input: z.strictObject({
       sectionId: idSchema,
       text: text.min(1),
@@ -145,6 +146,7 @@ export const plansProcedures = {
   'plans.answerMarginNote': {
     kind: 'command',
     access: 'unlocked',
+    roles: noting,
     input: z.strictObject({ noteId: idSchema, does: z.enum(['says', 'settles', 'reopens']), text }),
     output: done,
   },
