@@ -109,6 +109,9 @@ export const caseScreens: readonly ScreenState[] = [
         const file = new URL(`../../../fixtures/advice/${name}`, import.meta.url).pathname;
         await stage.page.getByLabel('Choose a file to add').setInputFiles(file);
         await press(stage, 'button', 'Add to the case');
+        // The list stands beside the file only from its first document on: the form of another begins anew then.
+        const title = name.replace(/\.\w+$/, '');
+        await expect(stage.page.getByRole('row', { name: title }).first()).toBeVisible();
         await expect(stage.page.getByRole('button', { name: 'Add to the case' })).toHaveCount(0);
       }
       await expect(stage.page.getByRole('button', { name: 'Read as advice' })).toBeVisible();
