@@ -5,6 +5,7 @@ import { redoDepth, undoDepth } from '@tiptap/pm/history';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { BLOCKS } from './block-ids';
+import { CursorBlock } from './cursor-block';
 import { FindInText } from './find-plugin';
 import { type Finding, FindingMarks } from './finding-marks';
 import { MarginNoteMarks } from './margin-note-marks';
@@ -98,6 +99,7 @@ export function sectionExtensions(
     FindInText,
     FindingMarks.configure({ first: findings }),
     MarginNoteMarks,
+    CursorBlock,
     WordKeys,
     WayOut,
   ];

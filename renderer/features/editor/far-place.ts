@@ -1,3 +1,4 @@
+import { Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 /** Rounds of two frames after which everything near a place that was jumped to has its true height. */
@@ -65,10 +66,23 @@ export function scrollFar(view: EditorView): boolean {
   return true;
 }
 
-const ENDS = ['Home', 'End', 'ArrowUp', 'ArrowDown'];
+/** To either end of the text. The browser would go there too, but does not know a place in what it has not laid out. */
+function goToEnd(view: EditorView, end: Selection, extend: boolean): true {
+  const to = extend ? TextSelection.between(view.state.selection.$anchor, end.$head) : end;
+  view.dispatch(view.state.tr.setSelection(to).scrollIntoView());
+  return true;
+}
 
-/** For the editor's `handleKeyDown`: the browser itself moves by a page and to either end, where it may not have laid out anything yet. */
-export function stayWithCursor(view: EditorView, { key, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  if (key === 'PageUp' || key === 'PageDown' || ((ctrlKey || metaKey) && ENDS.includes(key))) keepInView(view);
+/** For the editor's `handleKeyDown`: a key that goes far arrives where there is layout. */
+export function stayWithCursor(view: EditorView, event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+  const { doc } = view.state;
+  if (!altKey && ((ctrlKey && key === 'Home') || (metaKey && key === 'ArrowUp'))) {
+    return goToEnd(view, Selection.atStart(doc), shiftKey);
+  }
+  if (!altKey && ((ctrlKey && key === 'End') || (metaKey && key === 'ArrowDown'))) {
+    return goToEnd(view, Selection.atEnd(doc), shiftKey);
+  }
+  if (key === 'PageUp' || key === 'PageDown') keepInView(view);
   return false;
 }
