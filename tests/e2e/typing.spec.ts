@@ -37,7 +37,9 @@ async function lengthen(page: Page, reference: string): Promise<void> {
   const content = Array.from({ length: 150 }, (_, index) => ({
     type: 'paragraph',
     attrs: { blockId: crypto.randomUUID() },
-    content: [{ type: 'text', text: `Paragraph ${index + 1} of a long section. ${'It says what is needed. '.repeat(8)}` }],
+    content: [
+      { type: 'text', text: `Paragraph ${index + 1} of a long section. ${'It says what is needed. '.repeat(8)}` },
+    ],
   }));
   await ask(page, 'plans.saveSection', {
     sectionId: sections.find(({ code }) => code === 'E')?.id ?? '',
