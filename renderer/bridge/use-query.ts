@@ -7,6 +7,8 @@ export interface Query<T> {
   data: T | undefined;
   error: Refusal | null;
   loading: boolean;
+  /** Whether `data` answers an earlier question (`keepPrevious`): nothing may be done with it by a key pressed for this one. */
+  isPrevious: boolean;
   /** Milliseconds since `data` came; null before the first answer. */
   age: number | null;
   again: () => void;
@@ -59,6 +61,7 @@ export function useQuery<N extends ProcedureName>(
     return {
       data,
       error: state.error,
+      isPrevious: data !== state.data,
       get loading() {
         return now().loading;
       },

@@ -30,6 +30,8 @@ function fillGaps(): void {
       }
     };
   }
+  // It does not know the younger elements, such as `search`, and React would say so.
+  Object.defineProperty(HTMLUnknownElement.prototype, Symbol.toStringTag, { configurable: true, value: 'HTMLElement' });
   globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
 }
 

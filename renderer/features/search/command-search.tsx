@@ -46,6 +46,8 @@ interface Choice {
   who: string;
   kind: string;
   snippet: string;
+  /** A command whose own words were typed: no answer changes what stands first. */
+  meant: boolean;
   run: () => void;
 }
 
@@ -53,7 +55,8 @@ interface Choice {
 export function CommandSearch() {
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<string | null>(null);
+  const [entered, setEntered] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const listId = useId();
@@ -71,29 +74,37 @@ export function CommandSearch() {
   const choices = useMemo<Choice[]>(() => {
     const hits = words === '' ? [] : (found.data?.hits ?? []);
     const commands = matchingCommands(searchCommands(mayStartRequest), typed);
-    const asChoice = ({ id, label, run }: SearchCommand): Choice => ({
-      id,
-      label,
+    const asChoice = (command: SearchCommand): Choice => ({
+      id: command.id,
+      label: command.label,
       reference: '',
       who: '',
       kind: 'Do',
       snippet: '',
-      run,
+      meant: isMeant(command, typed),
+      run: command.run,
     });
+    const asked = commands.map(asChoice);
     return [
-      ...commands.filter((command) => isMeant(command, typed)).map(asChoice),
+      ...asked.filter(({ meant }) => meant),
       ...hits.map((hit) => ({
         id: `${hit.kind}-${hit.id}`,
         ...splitTitle(hit.title),
         who: hit.kind === 'case' ? '' : hit.childName,
         kind: kinds[hit.kind],
         snippet: hit.snippet,
+        meant: false,
         run: () => openHit(hit),
       })),
-      ...commands.filter((command) => !isMeant(command, typed)).map(asChoice),
+      ...asked.filter(({ meant }) => !meant),
     ];
   }, [found.data, words, typed, mayStartRequest]);
-  const at = Math.min(active, Math.max(0, choices.length - 1));
+  const at = Math.max(
+    0,
+    choices.findIndex(({ id }) => id === active),
+  );
+  const settled =
+    words === typed.trim() && (words === '' || found.error !== null || !(found.isPrevious || !found.data));
   useEffect(() => {
     list.current?.querySelector(`[data-choice="${at}"]`)?.scrollIntoView?.({ block: 'nearest' });
   }, [at]);
@@ -101,7 +112,8 @@ export function CommandSearch() {
   const close = () => {
     setOpen(false);
     setTyped('');
-    setActive(0);
+    setActive(null);
+    setEntered(false);
   };
   const choose = (choice: Choice | undefined) => {
     if (!choice) return;
@@ -109,15 +121,28 @@ export function CommandSearch() {
     input.current?.blur();
     choice.run();
   };
+  /** Enter takes what is found for these words, never what was found for fewer of them: that may be another child. */
+  const enter = () => {
+    const first = choices[at];
+    const chosen = first && (first.id === active || first.meant);
+    if (settled || chosen) choose(first);
+    else setEntered(true);
+  };
+  useEffect(() => {
+    if (!entered || !settled) return;
+    setEntered(false);
+    if (open) choose(choices[0]);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (choices.length > 0) setActive((at + step + choices.length) % choices.length);
+      setEntered(false);
+      setActive(choices[(at + step + choices.length) % choices.length]?.id ?? null);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      choose(choices[at]);
+      enter();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       close();
@@ -139,7 +164,8 @@ export function CommandSearch() {
         onBlur={() => setOpen(false)}
         onChange={(event) => {
           setTyped(event.target.value);
-          setActive(0);
+          setActive(null);
+          setEntered(false);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
@@ -188,7 +214,7 @@ export function CommandSearch() {
           </div>
           {choices.length === 0 ? (
             <p className={styles.nothing} role="status">
-              {found.loading
+              {found.loading || !settled
                 ? 'Searching'
                 : (found.error?.message ??
                   `Nothing found for "${typed}". Try a name, a reference or a word from advice.`)}
