@@ -8,7 +8,8 @@ const step = 2;
 
 /**
  * Two panes with a divider that moves by mouse (drag, double-click puts it back) and keyboard (arrows, Home, End), remembered under
- * `id`. `initial` is the first pane's share in per cent.
+ * `id`. `initial` is the first pane's share in per cent. While `second` is null the first has all the room, and stays as it is when the
+ * second comes.
  */
 export function PaneSplit({
   id,
@@ -20,7 +21,7 @@ export function PaneSplit({
   id: string;
   initial?: number;
   first: ReactNode;
-  second: ReactNode;
+  second: ReactNode | null;
   label?: string;
 }) {
   const share = usePreferences((state) => state.splits[id] ?? initial);
@@ -50,29 +51,36 @@ export function PaneSplit({
     <div
       className={styles.split}
       ref={root}
-      style={{ gridTemplateColumns: `minmax(0, ${share}fr) 9px minmax(0, ${100 - share}fr)` }}
+      style={{
+        gridTemplateColumns:
+          second === null ? 'minmax(0, 1fr)' : `minmax(0, ${share}fr) 9px minmax(0, ${100 - share}fr)`,
+      }}
     >
       <div className={styles.pane} data-pane>
         {first}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be moved */}
-      <div
-        aria-label={label}
-        aria-orientation="vertical"
-        aria-valuemax={most}
-        aria-valuemin={least}
-        aria-valuenow={share}
-        className={styles.divider}
-        onDoubleClick={() => move(initial)}
-        onKeyDown={onKeyDown}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={onPointerMove}
-        role="separator"
-        tabIndex={0}
-      />
-      <div className={styles.pane} data-pane>
-        {second}
-      </div>
+      {second === null ? null : (
+        <>
+          {/* biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be moved */}
+          <div
+            aria-label={label}
+            aria-orientation="vertical"
+            aria-valuemax={most}
+            aria-valuemin={least}
+            aria-valuenow={share}
+            className={styles.divider}
+            onDoubleClick={() => move(initial)}
+            onKeyDown={onKeyDown}
+            onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+            onPointerMove={onPointerMove}
+            role="separator"
+            tabIndex={0}
+          />
+          <div className={styles.pane} data-pane>
+            {second}
+          </div>
+        </>
+      )}
     </div>
   );
 }

@@ -17,7 +17,18 @@ const kinds: readonly { id: Kind; name: string }[] = [
 ];
 
 /** A dropped or chosen file gets a title and a kind before it joins the case. */
-export function AddDocument({ caseId, file, onDone }: { caseId: string; file: File; onDone: () => void }) {
+export function AddDocument({
+  caseId,
+  file,
+  waiting,
+  onDone,
+}: {
+  caseId: string;
+  file: File;
+  /** How many files come after this one. */
+  waiting: number;
+  onDone: () => void;
+}) {
   const [title, setTitle] = useState(file.name.replace(/\.[^.]+$/, ''));
   const [kind, setKind] = useState<Kind>('evidence');
   const [problem, setProblem] = useState<string | null>(null);
@@ -48,6 +59,11 @@ export function AddDocument({ caseId, file, onDone }: { caseId: string; file: Fi
           {add.busy ? 'Adding' : 'Add to the case'}
         </Button>
         <Button onClick={onDone}>Do not add it</Button>
+        {waiting > 0 ? (
+          <span className={styles.quiet}>
+            {waiting === 1 ? '1 more file follows' : `${waiting} more files follow`}
+          </span>
+        ) : null}
       </div>
     </form>
   );

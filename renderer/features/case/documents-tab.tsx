@@ -40,7 +40,7 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
   const mayAdd = useMay(['caseworker', 'writer', 'admin', 'manager', 'panel-chair']);
   const mayRead = useMay(['caseworker', 'admin', 'manager']);
   const replace = useRoutes((state) => state.replace);
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<{ id: string; file: File }[]>([]);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   if (!documents.data)
@@ -54,10 +54,16 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
   const chosen = rows[selected];
   const choose = (row: DocumentRow | undefined) =>
     row && replace({ place: 'case', caseId, tab: 'documents', item: row.id });
+  const [next] = files;
+  /** Each waits for its title and kind; the one that is being named stays. */
+  const bring = (more: FileList | null) => {
+    const brought = Array.from(more ?? [], (file) => ({ id: crypto.randomUUID(), file }));
+    setFiles((waiting) => [...waiting, ...brought]);
+  };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    if (mayAdd) setFile(event.dataTransfer.files[0] ?? null);
+    if (mayAdd) bring(event.dataTransfer.files);
   };
 
   const list = (
@@ -67,31 +73,32 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
           <Button icon={<DocumentAdd20Regular />} onClick={() => picker.current?.click()}>
             Add a document
           </Button>
-          <span className={styles.quiet}>or drop a file here</span>
+          <span className={styles.quiet}>or drop files here</span>
           <input
             aria-label="Choose a file to add"
             hidden
             onChange={(event) => {
-              setFile(event.target.files?.[0] ?? null);
+              bring(event.target.files);
               event.target.value = '';
             }}
+            multiple
             ref={picker}
             type="file"
           />
         </div>
       ) : null}
-      {file ? (
+      {next ? (
         <AddDocument
           caseId={caseId}
-          file={file}
-          key={file.name + file.size}
-          // Another file that was chosen while this one was being added keeps its form.
-          onDone={() => setFile((now) => (now === file ? null : now))}
+          file={next.file}
+          key={next.id}
+          onDone={() => setFiles((waiting) => waiting.filter(({ id }) => id !== next.id))}
+          waiting={files.length - 1}
         />
       ) : null}
       {rows.length === 0 ? (
         <EmptyState title="No documents yet">
-          Advice, letters and plans appear here.{mayAdd ? ' Add a file, or drop it here.' : ''}
+          Advice, letters and plans appear here.{mayAdd ? ' Add files, or drop them here.' : ''}
         </EmptyState>
       ) : (
         <div className={styles.table}>
@@ -121,23 +128,21 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
       }}
       onDrop={onDrop}
     >
-      {chosen ? (
-        <PaneSplit
-          first={list}
-          id="documents"
-          initial={46}
-          second={
+      <PaneSplit
+        first={list}
+        id="documents"
+        initial={46}
+        second={
+          chosen ? (
             <DocumentPreview
               document={chosen}
               key={item ?? chosen.id}
               mayRead={mayRead}
               page={page ? Number(page) : 1}
             />
-          }
-        />
-      ) : (
-        list
-      )}
+          ) : null
+        }
+      />
     </div>
   );
 }
