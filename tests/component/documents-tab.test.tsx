@@ -15,7 +15,11 @@ afterEach(clearScreen);
 /** A case without documents. */
 function openEmpty() {
   const rows: Row[] = [];
-  const sample = signedIn['documents.list']?.({ caseId: 'case-00001', limit: 200, offset: 0 }) as Output<'documents.list'>;
+  const sample = signedIn['documents.list']?.({
+    caseId: 'case-00001',
+    limit: 200,
+    offset: 0,
+  }) as Output<'documents.list'>;
   const bridge = fakeBridge({
     ...signedIn,
     'documents.list': () => ({ rows: [...rows], total: rows.length }),

@@ -127,16 +127,12 @@ export function AdviceTab({ caseId, item }: { caseId: string; item: string | und
       }}
       onDrop={onDrop}
     >
-      {beside ? (
-        <PaneSplit
-          first={list}
-          id={doing === 'bringing' ? 'advice-in' : 'advice'}
-          initial={doing === 'bringing' ? 36 : 55}
-          second={beside}
-        />
-      ) : (
-        list
-      )}
+      <PaneSplit
+        first={list}
+        id={doing === 'bringing' ? 'advice-in' : 'advice'}
+        initial={doing === 'bringing' ? 36 : 55}
+        second={beside}
+      />
     </div>
   );
 }

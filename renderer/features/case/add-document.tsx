@@ -60,9 +60,7 @@ export function AddDocument({
         </Button>
         <Button onClick={onDone}>Do not add it</Button>
         {waiting > 0 ? (
-          <span className={styles.quiet}>
-            {waiting === 1 ? '1 more file follows' : `${waiting} more files follow`}
-          </span>
+          <span className={styles.quiet}>{waiting === 1 ? '1 more file follows' : `${waiting} more files follow`}</span>
         ) : null}
       </div>
     </form>

@@ -94,7 +94,7 @@ export function TrayScreen() {
         <Notice intent="warning">{rows.error.message} You see what was here before.</Notice>
       ) : null}
       <div className={styles.list}>
-        {preview ? <PaneSplit first={list} id="tray" initial={62} second={<ChosenCase rowAt={rows.rowAt} />} /> : list}
+        <PaneSplit first={list} id="tray" initial={62} second={preview ? <ChosenCase rowAt={rows.rowAt} /> : null} />
       </div>
     </section>
   );
