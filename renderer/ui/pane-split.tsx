@@ -49,7 +49,7 @@ export function PaneSplit({
 
   return (
     <div
-      className={styles.split}
+      className={`${styles.split} ${second === null ? styles.alone : ''}`}
       ref={root}
       style={{
         gridTemplateColumns:
