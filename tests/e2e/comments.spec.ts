@@ -94,6 +94,17 @@ journey(
       await rest.getByRole('button', { name: 'Record the answer' }).click();
       await expect(rest.getByRole('group', { name: /declined/ })).toBeVisible();
     }
+    // From anywhere, a comment is found by its words and opens where it stands.
+    await sections.getByRole('button', { name: /^B\s/ }).click();
+    await openTab(page, 'Overview');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('start this sooner');
+    await expect(page.getByRole('option', { name: /Comment.*start this sooner/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'Comments on section E' })).toContainText(
+      'Please start this sooner.',
+    );
+
     const answered = page.getByRole('region', { name: 'Comments answered' });
     await expect(answered).toContainText('4 of 4 comments answered');
     const unaccounted = page.getByRole('region', { name: 'Recommendations accounted for' });
