@@ -23,6 +23,7 @@ import { type DescribeSource, refreshLabels } from './provenance-labels';
 import type { ProvenanceAttrs } from './provenance-mark';
 import { runAt } from './provenance-runs';
 import { paragraphAt } from './put-back';
+import { ReaderToolbar } from './reader-toolbar';
 import { SectionPresence } from './section-presence';
 import { CannotHold, NotSaved, RemoteWords, SavedWords } from './section-states';
 import { canHold, openable } from './section-text';
@@ -45,10 +46,17 @@ export interface SectionEditorProps {
 
 const anySource: DescribeSource = (attrs) => (attrs.page === null ? 'an advice' : `an advice, p.${attrs.page}`);
 
-function propsOf(name: string, showSource: { current: SectionEditorProps['onShowSource'] }): EditorProps {
+function propsOf(
+  name: string,
+  readOnly: boolean,
+  showSource: { current: SectionEditorProps['onShowSource'] },
+): EditorProps {
   return {
     attributes: {
       role: 'textbox',
+      // Who only reads goes there too: to scroll, and to have it read out.
+      tabindex: '0',
+      'aria-readonly': String(readOnly),
       'aria-multiline': 'true',
       'aria-label': name,
       lang: 'en-GB',
@@ -106,7 +114,7 @@ function OpenSection(props: SectionEditorProps & Opened) {
   const showSource = useRef(onShowSource);
   showSource.current = onShowSource;
   // The same object each time: given another, the editor would go over all of the text again.
-  const editorProps = useMemo(() => propsOf(name, showSource), [name]);
+  const editorProps = useMemo(() => propsOf(name, readOnly, showSource), [name, readOnly]);
   const [finding, setFinding] = useState(false);
   const [said, setSaid] = useState('');
   const [noted, setNoted] = useState<NotedPassage | null>(null);
@@ -191,7 +199,9 @@ function OpenSection(props: SectionEditorProps & Opened) {
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the editor inside it
     <div className={styles.section} onKeyDown={onKeyDown}>
       <div className={styles.tools}>
-        {readOnly ? null : (
+        {readOnly ? (
+          <ReaderToolbar onFind={find} onHistory={showHistory} />
+        ) : (
           <EditorToolbar
             editor={editor}
             onFind={find}

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import { ask, type ScreenState } from './stage';
-import { caseThat, openCase, openTab, place } from './ways';
+import { caseThat, openCase, openTab, place, press } from './ways';
 
 /** What somebody sees who may read everything and change nothing. */
 export const readerScreens: readonly ScreenState[] = [
@@ -37,6 +37,22 @@ export const readerScreens: readonly ScreenState[] = [
       });
       await openTab(stage, reference, 'Plan');
       await expect(stage.page.getByText('For reading only')).toBeVisible();
+    },
+  },
+  {
+    name: '95-reader-paragraph-history',
+    reach: async (stage) => {
+      const { page } = stage;
+      const sections = page.getByRole('navigation', { name: 'Sections of the plan' });
+      await sections.getByRole('button', { name: /^B\s/ }).press('Enter');
+      const paragraph = page
+        .getByRole('textbox', { name: /^Section B/ })
+        .locator('p')
+        .nth(1);
+      await paragraph.click();
+      await press(stage, 'button', 'History of this paragraph');
+      const history = page.getByRole('region', { name: 'History of this paragraph' });
+      await expect(history).toContainText(((await paragraph.textContent()) ?? '').slice(0, 20));
     },
   },
 ];
