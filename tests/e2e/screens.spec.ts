@@ -2,6 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, journey } from './support/journey';
 import { caseScreens } from './support/screens/case';
+import { editingScreens } from './support/screens/editing';
 import { entryScreens, firstFetchScreens, firstStartScreens, problemScreens } from './support/screens/entry';
 import { letterScreens } from './support/screens/letters';
 import { managerScreens } from './support/screens/manager';
@@ -79,7 +80,7 @@ journey.describe('with three thousand cases', () => {
 journey('every screen of the daily work can be read by everybody, with the hub and without', async ({ world }) => {
   const stage = await open(world);
   await signIn(stage, /Priya Shah/);
-  const wrong = await lookAtAll(stage, workScreens);
+  const wrong = await lookAtAll(stage, [...workScreens, ...editingScreens]);
   await world.stopHub();
   wrong.push(...(await lookAtAll(stage, offlineScreens)));
   expect(wrong).toEqual([]);
