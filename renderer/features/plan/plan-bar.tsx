@@ -38,24 +38,24 @@ export function PlanBar({
   return (
     <div className={styles.bar}>
       <Subtitle2 as="h2">{planWords(plan)}</Subtitle2>
-      <Button disabled={!mayMerge} icon={<Merge20Regular />} onClick={() => onOpen('merge')}>
+      <Button disabled={!mayMerge} icon={<Merge20Regular />} onClick={() => onOpen('merge')} size="small">
         Merge advice
       </Button>
       {versions > 1 ? (
-        <Button icon={<BranchCompare20Regular />} onClick={() => onOpen('compare')}>
+        <Button icon={<BranchCompare20Regular />} onClick={() => onOpen('compare')} size="small">
           Compare versions
         </Button>
       ) : null}
-      <Button icon={<BranchFork20Regular />} onClick={() => onOpen('thread')}>
+      <Button icon={<BranchFork20Regular />} onClick={() => onOpen('thread')} size="small">
         Golden thread
       </Button>
-      <Button icon={<ClipboardTaskListLtr20Regular />} onClick={() => onOpen('quality')}>
+      <Button icon={<ClipboardTaskListLtr20Regular />} onClick={() => onOpen('quality')} size="small">
         Quality report
       </Button>
-      <Button disabled={draft.busy} icon={<DocumentText20Regular />} onClick={() => exportAs('docx')}>
+      <Button disabled={draft.busy} icon={<DocumentText20Regular />} onClick={() => exportAs('docx')} size="small">
         {asWhat} as Word
       </Button>
-      <Button disabled={draft.busy} icon={<DocumentPdf20Regular />} onClick={() => exportAs('pdf')}>
+      <Button disabled={draft.busy} icon={<DocumentPdf20Regular />} onClick={() => exportAs('pdf')} size="small">
         {asWhat} as PDF
       </Button>
       {toColleagues && plan.status === 'open' ? (
@@ -63,6 +63,7 @@ export function PlanBar({
           disabled={draft.busy}
           icon={<DocumentText20Regular />}
           onClick={() => exportAs('docx', 'marked')}
+          size="small"
           title="Word, with suggestions as tracked changes and notes as comments. Not for the family."
         >
           Save for colleagues
