@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { onEvent } from '../bridge/call';
 import { queryCache } from '../bridge/query-cache';
 import { useQuery } from '../bridge/use-query';
+import { useFilesToAdd } from '../features/case/files-to-add';
 import { LockScreen } from '../features/lock/lock-screen';
 import { ProblemScreen } from '../features/sign-in/problem-screen';
 import { SignInScreen } from '../features/sign-in/sign-in-screen';
@@ -37,6 +38,7 @@ export function App() {
       queryCache.clear(['app.state']);
       useRoutes.getState().reset();
       useTray.getState().reset();
+      useFilesToAdd.getState().reset();
       trayOf.current = undefined;
     }
     if (phase === 'ready' && phaseBefore.current === 'locked') queryCache.markChanged([]);

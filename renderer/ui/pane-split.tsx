@@ -21,7 +21,7 @@ export function PaneSplit({
   id: string;
   initial?: number;
   first: ReactNode;
-  second: ReactNode | null;
+  second: ReactNode;
   label?: string;
 }) {
   const share = usePreferences((state) => state.splits[id] ?? initial);

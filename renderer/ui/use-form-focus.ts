@@ -18,9 +18,11 @@ export function useFormFocus(opens: string): RefCallback<HTMLFormElement> {
       return () => {
         const { activeElement } = document;
         if (activeElement !== document.body && !form.contains(activeElement)) return;
-        requestAnimationFrame(() =>
-          document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(opens)}"]`)?.focus(),
-        );
+        requestAnimationFrame(() => {
+          // The next form of a row of them has taken it.
+          if (document.activeElement !== document.body) return;
+          document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(opens)}"]`)?.focus();
+        });
       };
     },
     [opens],

@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DocumentsTab } from '../../renderer/features/case/documents-tab';
+import { useFilesToAdd } from '../../renderer/features/case/files-to-add';
 import type { Output } from '../../shared/ipc/contract';
 import { fakeBridge } from '../support/fake-bridge';
 import { signedIn } from '../support/gallery/answers';
@@ -10,7 +11,10 @@ import { clearScreen, renderScreen } from '../support/render-screen';
 
 type Row = Output<'documents.list'>['rows'][number];
 
-afterEach(clearScreen);
+afterEach(() => {
+  clearScreen();
+  useFilesToAdd.getState().reset();
+});
 
 /** A case without documents. */
 function openEmpty() {
@@ -50,6 +54,22 @@ describe('documents of a case', () => {
     expect(document.activeElement).toBe(after);
   });
 
+  test('files that wait to be named are still there after looking elsewhere, on this case and on no other', async () => {
+    const { user } = openEmpty();
+    await user.upload(await screen.findByLabelText('Choose a file to add'), file('scan.txt'));
+    const title = within(await form()).getByRole('textbox', { name: 'Title' });
+    expect(document.activeElement).toBe(title);
+    await user.type(title, ' of the letter');
+    clearScreen();
+    renderScreen(fakeBridge(signedIn), <DocumentsTab caseId="case-00002" item={undefined} />);
+    await screen.findByText('or drop files here');
+    expect(screen.queryByRole('form', { name: 'Add a document' })).toBeNull();
+    clearScreen();
+    openEmpty();
+    const again = within(await form()).getByRole('textbox', { name: 'Title' });
+    expect((again as HTMLInputElement).value).toBe('scan of the letter');
+  });
+
   test('files dropped together are named and added one after another', async () => {
     const { bridge, user } = openEmpty();
     const list = await screen.findByText('or drop files here');
@@ -60,6 +80,7 @@ describe('documents of a case', () => {
       await waitFor(async () =>
         expect((within(await form()).getByRole('textbox', { name: 'Title' }) as HTMLInputElement).value).toBe(name),
       );
+      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Title' }));
       await user.click(screen.getByRole('button', { name: 'Add to the case' }));
     }
     await waitFor(() => expect(screen.queryByRole('form', { name: 'Add a document' })).toBeNull());

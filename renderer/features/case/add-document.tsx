@@ -1,13 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Input } from '../../../shared/ipc/contract';
 import { useCommand } from '../../bridge/use-command';
 import { ChoiceField, TextField } from '../../ui/fields';
 import { RefusalNotice } from '../../ui/notice';
 import { say } from '../../ui/say';
+import { useFormFocus } from '../../ui/use-form-focus';
 import styles from './documents.module.css';
+import { type FileToAdd, useFilesToAdd } from './files-to-add';
 
-type Kind = Input<'documents.add'>['kind'];
+type Kind = FileToAdd['kind'];
 const kinds: readonly { id: Kind; name: string }[] = [
   { id: 'evidence', name: 'Evidence' },
   { id: 'advice', name: 'Advice' },
@@ -16,21 +17,10 @@ const kinds: readonly { id: Kind; name: string }[] = [
   { id: 'other', name: 'Other' },
 ];
 
-/** A dropped or chosen file gets a title and a kind before it joins the case. */
-export function AddDocument({
-  caseId,
-  file,
-  waiting,
-  onDone,
-}: {
-  caseId: string;
-  file: File;
-  /** How many files come after this one. */
-  waiting: number;
-  onDone: () => void;
-}) {
-  const [title, setTitle] = useState(file.name.replace(/\.[^.]+$/, ''));
-  const [kind, setKind] = useState<Kind>('evidence');
+/** A dropped or chosen file gets a title and a kind before it joins the case. `waiting`: how many files come after it. */
+export function AddDocument({ adding, waiting }: { adding: FileToAdd; waiting: number }) {
+  const { id, caseId, file, title, kind } = adding;
+  const { change, remove } = useFilesToAdd.getState();
   const [problem, setProblem] = useState<string | null>(null);
   const add = useCommand('documents.add');
   const submit = async (event: FormEvent) => {
@@ -47,18 +37,30 @@ export function AddDocument({
     const result = await add.run({ caseId, kind, title: title.trim(), bytes: new Uint8Array(bytes) });
     if (!result.ok) return;
     say('Document added');
-    onDone();
+    remove(id);
   };
   return (
-    <form aria-label="Add a document" className={styles.add} noValidate onSubmit={submit}>
-      <TextField error={problem} label="Title" maxLength={200} onChange={setTitle} value={title} />
-      <ChoiceField choices={kinds} label="Kind" onChange={(id) => setKind(id as Kind)} value={kind} />
+    <form
+      aria-label="Add a document"
+      className={styles.add}
+      noValidate
+      onSubmit={submit}
+      ref={useFormFocus('add-document')}
+    >
+      <TextField
+        error={problem}
+        label="Title"
+        maxLength={200}
+        onChange={(now) => change(id, { title: now })}
+        value={title}
+      />
+      <ChoiceField choices={kinds} label="Kind" onChange={(now) => change(id, { kind: now as Kind })} value={kind} />
       <RefusalNotice refusal={add.error} />
       <div className={styles.bar}>
         <Button appearance="primary" disabledFocusable={add.busy} type="submit">
           {add.busy ? 'Adding' : 'Add to the case'}
         </Button>
-        <Button onClick={onDone}>Do not add it</Button>
+        <Button onClick={() => remove(id)}>Do not add it</Button>
         {waiting > 0 ? (
           <span className={styles.quiet}>{waiting === 1 ? '1 more file follows' : `${waiting} more files follow`}</span>
         ) : null}

@@ -14,6 +14,7 @@ import { AddDocument } from './add-document';
 import { DocumentPreview } from './document-preview';
 import styles from './documents.module.css';
 import { FileStanding } from './file-standing';
+import { useFilesToAdd } from './files-to-add';
 import { documentKinds } from './words';
 
 export type DocumentRow = Output<'documents.list'>['rows'][number];
@@ -40,7 +41,7 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
   const mayAdd = useMay(['caseworker', 'writer', 'admin', 'manager', 'panel-chair']);
   const mayRead = useMay(['caseworker', 'admin', 'manager']);
   const replace = useRoutes((state) => state.replace);
-  const [files, setFiles] = useState<{ id: string; file: File }[]>([]);
+  const toAdd = useFilesToAdd((state) => state.files);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   if (!documents.data)
@@ -54,12 +55,9 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
   const chosen = rows[selected];
   const choose = (row: DocumentRow | undefined) =>
     row && replace({ place: 'case', caseId, tab: 'documents', item: row.id });
+  const files = toAdd.filter((each) => each.caseId === caseId);
   const [next] = files;
-  /** Each waits for its title and kind; the one that is being named stays. */
-  const bring = (more: FileList | null) => {
-    const brought = Array.from(more ?? [], (file) => ({ id: crypto.randomUUID(), file }));
-    setFiles((waiting) => [...waiting, ...brought]);
-  };
+  const bring = (more: FileList | null) => useFilesToAdd.getState().bring(caseId, more);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -70,7 +68,7 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
     <div className={styles.list}>
       {mayAdd ? (
         <div className={styles.bar}>
-          <Button icon={<DocumentAdd20Regular />} onClick={() => picker.current?.click()}>
+          <Button data-opens="add-document" icon={<DocumentAdd20Regular />} onClick={() => picker.current?.click()}>
             Add a document
           </Button>
           <span className={styles.quiet}>or drop files here</span>
@@ -87,15 +85,7 @@ export function DocumentsTab({ caseId, item }: { caseId: string; item: string | 
           />
         </div>
       ) : null}
-      {next ? (
-        <AddDocument
-          caseId={caseId}
-          file={next.file}
-          key={next.id}
-          onDone={() => setFiles((waiting) => waiting.filter(({ id }) => id !== next.id))}
-          waiting={files.length - 1}
-        />
-      ) : null}
+      {next ? <AddDocument adding={next} key={next.id} waiting={files.length - 1} /> : null}
       {rows.length === 0 ? (
         <EmptyState title="No documents yet">
           Advice, letters and plans appear here.{mayAdd ? ' Add files, or drop them here.' : ''}
