@@ -5,7 +5,7 @@ import styles from './compare.module.css';
 
 /** Blocks have no identity and are never moved on screen: their place is their key. */
 function keyed<T>(items: readonly T[], draw: (item: T, index: number) => ReactNode): ReactNode[] {
-  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+  // biome-ignore lint/suspicious/noArrayIndexKey: their place is their key
   return items.map((item, index) => <Fragment key={index}>{draw(item, index)}</Fragment>);
 }
 
